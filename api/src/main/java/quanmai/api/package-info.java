@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

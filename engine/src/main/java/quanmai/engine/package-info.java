@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.scenarios;
+
+import org.jspecify.annotations.NullMarked;
