@@ -1,0 +1,176 @@
+package quanmai.models.termsheet;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A term sheet as its author wrote it: names and formula texts, each with its place, nothing resolved.
+ *
+ * <p>Lists keep the order of the file. Units and formulas are still text.
+ */
+public record TermSheet(
+    Kind kind,
+    Text name,
+    @Nullable Text note,
+    @Nullable Source template,
+    Source currency,
+    TimelineDef timeline,
+    List<InputDef> inputs,
+    List<ScheduleDef> schedules,
+    List<FactorDef> factors,
+    CorrelationDef correlation,
+    List<EventDef> events,
+    List<LineDef> lines,
+    List<InstrumentDef> instruments,
+    List<OutputDef> outputs,
+    ReportDef report) {
+
+  /** What the file is. */
+  public enum Kind {
+    DEAL,
+    TEMPLATE
+  }
+
+  /** How far a number can be trusted, by the marks of the domain reference. */
+  public enum Confidence {
+    /** Read in a page or file. */
+    VERIFIED,
+    /** Found in a news or law-firm summary. */
+    NEWS,
+    /** Well known, text not re-read. */
+    KNOWN,
+    /** Uncertain, or a modelling assumption. */
+    ASSUMED
+  }
+
+  /**
+   * The grid of dates, as written.
+   *
+   * @param step month, quarter or year
+   * @param periods number of periods, or null when {@code end} is given
+   * @param opening whether there is a point t = 0 at the start
+   * @param phases by name: a range of t such as {@code 0..2} or of dates {@code 2026-11-24..2028-12-31}
+   */
+  public record TimelineDef(
+      Source start,
+      Source step,
+      @Nullable Source periods,
+      @Nullable Source end,
+      boolean opening,
+      @Nullable Source stub,
+      @Nullable Source daycount,
+      @Nullable Source calendar,
+      @Nullable Source convention,
+      Map<String, Source> phases,
+      Place place) {}
+
+  /**
+   * What is said about a number besides its value.
+   *
+   * @param unit the unit as written, null for dimensionless
+   * @param source where the number comes from
+   * @param low the smallest valid value, in {@code unit}; null for none
+   */
+  public record Facts(
+      @Nullable Text label,
+      @Nullable Source unit,
+      @Nullable String source,
+      @Nullable Confidence confidence,
+      @Nullable Source low,
+      @Nullable Source high) {}
+
+  /**
+   * A number (or option, or date) that the deal takes: known, or one draw a path.
+   *
+   * @param value the base-case value as written
+   * @param distribution null when the input is known
+   * @param options for an enumerated draw: probability by option name, in order; else empty
+   */
+  public record InputDef(
+      String name,
+      Facts facts,
+      @Nullable Source value,
+      @Nullable DistributionDef distribution,
+      Map<String, Source> options,
+      Place place) {}
+
+  /** A distribution: its kind and parameters (numbers or uniform formulas; lists for samples). */
+  public record DistributionDef(String kind, Map<String, Setting> parameters, Place place) {}
+
+  /**
+   * Known values by period.
+   *
+   * @param values by key as written: a t, a range {@code 5..12}, a phase name, or a date
+   * @param hold whether the last given value goes on to the end
+   */
+  public record ScheduleDef(
+      String name, Facts facts, Map<String, Source> values, boolean hold, Place place) {}
+
+  /** A random process over the periods. */
+  public record FactorDef(
+      String name, Facts facts, String process, Map<String, Setting> parameters, Place place) {}
+
+  /** One correlation, between two factors. */
+  public record Pair(String first, String second, Source correlation, Place place) {}
+
+  /**
+   * How factors move together.
+   *
+   * @param copula gaussian or t
+   * @param nu degrees of freedom of the t copula
+   * @param matrixNames factors of {@code matrixRows}, empty when pairs or drivers are used
+   * @param drivers by driver name: loading by factor name
+   */
+  public record CorrelationDef(
+      String copula,
+      @Nullable Source nu,
+      List<Pair> pairs,
+      List<String> matrixNames,
+      List<List<Source>> matrixRows,
+      Map<String, Map<String, Source>> drivers,
+      @Nullable Place place) {}
+
+  /** An event that happens at most once; several hazards compete. */
+  public record EventDef(
+      String name, @Nullable Text label, Map<String, Source> hazards, Place place) {}
+
+  /**
+   * A line: one value a period.
+   *
+   * @param formulas by phase name, or under the empty name for all periods; zero outside
+   * @param origin null for a line of the file, else what wrote it, such as {@code loan (project-loan)}
+   */
+  public record LineDef(
+      String name, Facts facts, Map<String, Source> formulas, @Nullable String origin, Place place) {}
+
+  /** A use of an instrument, which writes lines. */
+  public record InstrumentDef(
+      String name, String type, Map<String, Setting> settings, Place place) {}
+
+  /** A scalar of each path that the run reports. A condition is reported as a probability. */
+  public record OutputDef(String name, Facts facts, Source formula, Place place) {}
+
+  /** What reports show: the line of the fan chart, and a failure condition for conditional figures. */
+  public record ReportDef(@Nullable Source cashflow, @Nullable Source failure) {}
+
+  /** A value in a file that an instrument, process or distribution takes. */
+  public sealed interface Setting {
+    /** Where it stands. */
+    Place place();
+
+    /** A single value as written. */
+    record Scalar(Source source) implements Setting {
+      @Override
+      public Place place() {
+        return source.place();
+      }
+    }
+
+    /** A list. */
+    record Items(List<Setting> items, Place place) implements Setting {}
+
+    /** A mapping, in order. */
+    record Mapping(Map<String, Setting> entries, Place place) implements Setting {}
+  }
+}
