@@ -1,4 +1,7 @@
-/** The formula language: units, formulas, types and functions. It knows no files. Start at the parser. */
+/**
+ * The formula language: units, formulas, types and functions. It knows no files. Start at the
+ * parser.
+ */
 @NullMarked
 package quanmai.models.language;
 
