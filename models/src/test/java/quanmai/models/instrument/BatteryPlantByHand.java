@@ -26,9 +26,11 @@ final class BatteryPlantByHand {
       double[] priceIncrement,
       double[] marginNoise) {
 
-    /** Everything as planned. */
+    /** Everything as planned; a step of 0.12 / 2 in W holds the price index at its mean, 1. */
     static Draws planned() {
-      return new Draws(1, 1, 0, 8, SALE, 0.75, new double[9], new double[9]);
+      double[] increments = new double[9];
+      Arrays.fill(increments, 0.06);
+      return new Draws(1, 1, 0, 8, SALE, 0.75, increments, new double[9]);
     }
   }
 
