@@ -63,6 +63,11 @@ public final class Graph {
     return uniform.get(node);
   }
 
+  /** Whether the node may be undefined (NaN) on some path, by a division, a root or a logarithm. */
+  public boolean isFragile(int node) {
+    return fragile.get(node);
+  }
+
   public boolean isConstant(int node) {
     return kinds.get(node) == Kind.CONSTANT;
   }

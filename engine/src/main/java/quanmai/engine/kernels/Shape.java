@@ -1,0 +1,52 @@
+package quanmai.engine.kernels;
+
+import java.util.List;
+
+/**
+ * What a fused kernel computes: a sequence of cheap operations on columns, scalars and the results
+ * of earlier steps.
+ *
+ * <p>Operands are numbered locally and scalars are data, so all periods with the same structure, and
+ * all deals of a template, have equal shapes and share one kernel.
+ *
+ * @param inputs how many columns it reads
+ * @param scalars how many scalars it reads
+ * @param steps the operations in order
+ * @param results which steps are stored, in the order of the result columns
+ */
+public record Shape(int inputs, int scalars, List<Step> steps, List<Integer> results) {
+
+  /** Where an operand comes from. */
+  public enum Source {
+    /** An input column. */
+    COLUMN,
+    /** A number that is the same in every lane. */
+    SCALAR,
+    /** The result of an earlier step. */
+    STEP,
+    /** The constant +0, part of the structure since comparing with it is cheaper. */
+    ZERO
+  }
+
+  /**
+   * One operand.
+   *
+   * @param number of the column, scalar or step, from 0; 0 for {@link Source#ZERO}
+   */
+  public record Operand(Source source, int number) {}
+
+  /** One operation. */
+  public record Step(Op op, List<Operand> operands) {
+    public Step {
+      operands = List.copyOf(operands);
+      if (operands.size() != op.arity()) {
+        throw new IllegalArgumentException(op + " with " + operands.size() + " operands");
+      }
+    }
+  }
+
+  public Shape {
+    steps = List.copyOf(steps);
+    results = List.copyOf(results);
+  }
+}

@@ -1,0 +1,112 @@
+package quanmai.engine.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A graph made ready to run: what its outputs need and nothing else, as a prologue of uniform nodes
+ * and a tape of instructions over blocks of paths.
+ *
+ * <p>Immutable; threads share it. To run it: {@link #bind} the parameters, then a {@link
+ * BlockRunner} a thread.
+ */
+public final class Program {
+
+  /**
+   * A stream of random numbers that the program reads.
+   *
+   * @param indices one more than the highest index read
+   */
+  public record Stream(Leaf.Law law, String name, int indices) {}
+
+  private final Nodes nodes;
+  private final List<String> outputNames;
+  private final int[] outputs;
+  private final List<Stream> streams;
+  private final List<Instruction> tape;
+  private final Columns columns;
+  private final String hash;
+
+  private Program(Nodes nodes, List<String> outputNames, int[] outputs) {
+    this.nodes = nodes;
+    this.outputNames = outputNames;
+    this.outputs = outputs;
+    Streams drawn = new Streams(nodes);
+    this.streams = List.copyOf(drawn.list());
+    this.tape = Scheduler.schedule(nodes, drawn, outputs);
+    this.columns = Columns.allocate(nodes, tape, outputs);
+    this.hash = CanonicalHash.of(nodes, outputNames, outputs);
+  }
+
+  /** Compiles what the outputs of {@code graph} need. The graph may grow further afterwards. */
+  public static Program compile(Graph graph) {
+    int[] outputs = graph.outputs().values().stream().mapToInt(Integer::intValue).toArray();
+    Nodes nodes = Nodes.reachable(graph, outputs);
+    return new Program(nodes, List.copyOf(graph.outputs().keySet()), outputs);
+  }
+
+  /** Names of the outputs, in the order they were declared. */
+  public List<String> outputNames() {
+    return outputNames;
+  }
+
+  /** The streams of random numbers that are read. */
+  public List<Stream> streams() {
+    return streams;
+  }
+
+  /** Names of the parameters that {@link #bind} needs. */
+  public List<String> parameters() {
+    List<String> names = new ArrayList<>();
+    for (int node = 0; node < nodes.size(); node++) {
+      if (nodes.content(node) instanceof Leaf.Parameter(String name)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Runs the prologue: every uniform node, once.
+   *
+   * @param parameters the value of each parameter by name; a missing one is an error, others are
+   *     ignored
+   */
+  public Bound bind(Map<String, Double> parameters) {
+    return new Bound(this, Prologue.run(nodes, parameters));
+  }
+
+  /**
+   * SHA-256, in hexadecimal, of all that determines the outputs but the values of parameters and
+   * draws: operations, constants, leaves, wide functions and the names of outputs.
+   */
+  public String hash() {
+    return hash;
+  }
+
+  /**
+   * The program as text, a line an operation.
+   *
+   * @param names what to call nodes of the graph, where they have a name
+   */
+  public String listing(Map<Integer, String> names) {
+    return new Listing(this, names).toString();
+  }
+
+  Nodes nodes() {
+    return nodes;
+  }
+
+  int[] outputs() {
+    return outputs;
+  }
+
+  List<Instruction> tape() {
+    return tape;
+  }
+
+  Columns columns() {
+    return columns;
+  }
+}
