@@ -35,13 +35,13 @@ public record TermSheet(
 
   /** How far a number can be trusted, by the marks of the domain reference. */
   public enum Confidence {
-    /** Read in a page or file. */
+    /** Read in a page or file; written {@code V}. */
     VERIFIED,
-    /** Found in a news or law-firm summary. */
+    /** Found in a news or law-firm summary; written {@code V-news}. */
     NEWS,
-    /** Well known, text not re-read. */
+    /** Well known, text not re-read; written {@code M}. */
     KNOWN,
-    /** Uncertain, or a modelling assumption. */
+    /** Uncertain, or a modelling assumption; written {@code U}. */
     ASSUMED
   }
 
@@ -103,7 +103,9 @@ public record TermSheet(
   /**
    * Known values by period.
    *
-   * @param values by key as written: a t, a range {@code 5..12}, a phase name, or a date
+   * @param values by key as written: a t, a range {@code 5..12}, a phase name, or a date; {@link
+   *     quanmai.models.timeline.Timeline#range} resolves a key. A list is read as keys from the
+   *     first t on
    * @param hold whether the last given value goes on to the end
    */
   public record ScheduleDef(
@@ -133,7 +135,12 @@ public record TermSheet(
       Map<String, Map<String, Source>> drivers,
       @Nullable Place place) {}
 
-  /** An event that happens at most once; several hazards compete. */
+  /**
+   * An event that happens at most once; several hazards compete.
+   *
+   * @param hazards hazard per year by the name of the competing event; under the empty name when
+   *     there is one only
+   */
   public record EventDef(
       String name, @Nullable Text label, Map<String, Source> hazards, Place place) {}
 
