@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import quanmai.models.instrument.Instrument.SettingSpec;
 import quanmai.models.instrument.Instrument.Shape;
 import quanmai.models.termsheet.Finding;
+import quanmai.models.termsheet.Nearest;
 import quanmai.models.termsheet.Place;
 import quanmai.models.termsheet.Source;
 import quanmai.models.termsheet.TermSheet.Facts;
@@ -125,7 +126,7 @@ public final class Draft {
         written.place(),
         new Text(
             setting + " 不能是“" + text + "”", "'" + text + "' is not a choice of '" + setting + "'"),
-        Nearest.advice(text, spec.words()));
+        Nearest.maybe(text, spec.words()));
     return spec.words().getFirst();
   }
 
@@ -334,13 +335,10 @@ public final class Draft {
 
   private int periodOf(Setting written) {
     if (written instanceof Setting.Scalar(Source source)) {
-      Timeline.Range phase = timeline.phases().get(source.text());
-      if (phase != null) {
-        return phase.first();
-      }
+      Timeline.Range range = timeline.range(source.text());
+      return range == null ? -1 : range.first();
     }
-    int t = whole(written, -1);
-    return timeline.firstT() <= t && t <= timeline.periods() ? t : -1;
+    return -1;
   }
 
   private static int whole(Setting written, int otherwise) {

@@ -65,12 +65,9 @@ final class ExitMultiple implements Instrument {
   }
 
   private static String basis(Draft draft) {
-    StringBuilder sum = new StringBuilder("#ebitda");
-    if (draft.word("basis").equals("twelve-months")) {
-      for (int k = 1; k < draft.timeline().stepsPerYear(); k++) {
-        sum.append(" + lag(#ebitda, ").append(k).append(')');
-      }
-    }
-    return sum.toString();
+    int steps = draft.timeline().stepsPerYear();
+    return draft.word("basis").equals("period") || steps == 1
+        ? "#ebitda"
+        : "sum_last(#ebitda, " + steps + ")";
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import quanmai.models.termsheet.Finding;
+import quanmai.models.termsheet.Nearest;
 import quanmai.models.termsheet.TermSheet;
 import quanmai.models.termsheet.TermSheet.InputDef;
 import quanmai.models.termsheet.TermSheet.InstrumentDef;
@@ -88,7 +89,7 @@ public final class Instruments {
         "unknown-instrument",
         use.place(),
         new Text("没有名为“" + use.type() + "”的工具", "there is no instrument '" + use.type() + "'"),
-        Nearest.advice(use.type(), types));
+        Nearest.maybe(use.type(), types));
   }
 
   private static void refuseUnread(Draft draft, String setting) {
@@ -116,7 +117,7 @@ public final class Instruments {
                 new Text(
                     use.type() + " 没有“" + entry.getKey() + "”这一项",
                     "a " + use.type() + " has no setting '" + entry.getKey() + "'"),
-                Nearest.advice(entry.getKey(), known)));
+                Nearest.maybe(entry.getKey(), known)));
       }
     }
     for (Instrument.SettingSpec setting : instrument.settings()) {

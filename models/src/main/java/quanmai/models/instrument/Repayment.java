@@ -7,9 +7,9 @@ import static quanmai.models.instrument.Instrument.SettingSpec.MONEY;
  *
  * <ul>
  *   <li>straight: what was lent / n in each of n periods.
- *   <li>annuity: B rho / ((1 + rho)^m - 1), m instalments being left and rho the rate of the period.
- *       So interest and repayment together are level while the rate is; when it floats, or after a
- *       sweep, the level is found anew. On the average balance rho = 2 k / (1 - k), k half the rate.
+ *   <li>annuity: the level payment of m instalments that are left, at the rate rho of the period, less
+ *       rho B. So interest and repayment together are level while the rate is; when it floats, or after
+ *       a sweep, the level is found anew. On the average balance rho = 2 k / (1 - k), k half the rate.
  *   <li>bullet: all of B in the first period of repayment.
  *   <li>sculpted: CFADS / target - interest, between 0 and B. On the average balance the interest
  *       depends on P, which gives (CFADS / target - F) / (1 - k) between the same bounds.
@@ -60,24 +60,14 @@ final class Repayment {
         + "))";
   }
 
-  /** The share of B; near a rate of zero its limit (1 - rho (m - 1) / 2) / m, which has no 0 / 0. */
   private static String annuity(Draft draft, int last, boolean average) {
-    String left = "max(1, " + (last + 1) + " - t)";
     draft.line(
         "level_rate",
         "等额本息期利率",
         "the rate of the period that the level payment is found with",
         "share",
         average ? "2 * #half_rate / (1 - #half_rate)" : "#rate * dt");
-    draft.line(
-        "level_share",
-        "等额本息本金占余额比例",
-        "repayment as a share of the balance",
-        "share",
-        ("if(abs(#level_rate) < 1e-6, (1 - #level_rate * (%1$s - 1) / 2) / %1$s,"
-                + " if(abs(#level_rate) < 1e-6, 1, #level_rate)"
-                + " / ((1 + if(abs(#level_rate) < 1e-6, 1, #level_rate)) ^ %1$s - 1))")
-            .formatted(left));
-    return "prev(#balance) * #level_share";
+    return "min(prev(#balance), pmt(#level_rate, max(1, %d - t), prev(#balance)) - #level_rate * prev(#balance))"
+        .formatted(last + 1);
   }
 }
