@@ -44,6 +44,7 @@ class TidyTest {
             ".gitattributes",
             ".gitignore",
             ".mvn",
+            ".shellcheckrc",
             "LICENSE",
             "README.md",
             "api",
