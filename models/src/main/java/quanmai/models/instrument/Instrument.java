@@ -1,14 +1,14 @@
 package quanmai.models.instrument;
 
 import java.util.List;
-import java.util.function.Consumer;
-import quanmai.models.termsheet.Finding;
-import quanmai.models.termsheet.TermSheet.InstrumentDef;
-import quanmai.models.termsheet.TermSheet.LineDef;
 import quanmai.models.termsheet.Text;
-import quanmai.models.timeline.Timeline;
 
-/** A contract term that is written once and lowers to ordinary lines. */
+/**
+ * A contract term that is written once and lowers to ordinary lines.
+ *
+ * <p>A use of it, {@code loan: {type: project-loan, ...}}, becomes lines named {@code loan.<line>}
+ * with formulas in the formula language, so that whatever knows lines knows instruments.
+ */
 public interface Instrument {
 
   /** The name that a term sheet uses, such as {@code project-loan}. */
@@ -21,17 +21,62 @@ public interface Instrument {
   List<SettingSpec> settings();
 
   /**
-   * The lines of one use, named {@code <name of the use>.<line>}, in the formula language.
+   * Writes the lines of one use.
    *
-   * @param findings receives what is wrong with the settings; the lines then need not be complete
+   * <p>The draft has already refused unknown and missing settings; what else is wrong goes to {@link
+   * Draft#refuse}, and the lines then need not be complete.
    */
-  List<LineDef> expand(InstrumentDef use, Timeline timeline, Consumer<Finding> findings);
+  void expand(Draft draft);
+
+  /** How a setting is written. */
+  enum Shape {
+    /** A number, a formula, or values by period. */
+    VALUE,
+    /** A whole number. */
+    COUNT,
+    /** A period: its t, or the name of a phase for the first period of that phase. */
+    PERIOD,
+    /** A period as in {@link #PERIOD}, or a formula that gives its t. */
+    TIME,
+    /** One of a few words. */
+    WORD
+  }
 
   /**
    * One setting.
    *
    * @param required whether a use without it is a finding
-   * @param unit an example of the unit it must have, or "" when it is a word or a mapping
+   * @param unit the unit of a {@link Shape#VALUE}, {@link #MONEY} for the money of the use; else ""
+   * @param words the words that a {@link Shape#WORD} may be, the first being the default
    */
-  record SettingSpec(String name, boolean required, String unit, Text description) {}
+  record SettingSpec(
+      String name, boolean required, Shape shape, String unit, List<String> words, Text description) {
+
+    /** The unit of a setting that is an amount of money in the currency and scale of the use. */
+    public static final String MONEY = "money";
+
+    public SettingSpec {
+      words = List.copyOf(words);
+    }
+
+    /** A value that may be left out. */
+    static SettingSpec value(String name, String unit, String zh, String en) {
+      return new SettingSpec(name, false, Shape.VALUE, unit, List.of(), new Text(zh, en));
+    }
+
+    /** A setting of another shape than a value or a word, that may be left out. */
+    static SettingSpec of(Shape shape, String name, String zh, String en) {
+      return new SettingSpec(name, false, shape, "", List.of(), new Text(zh, en));
+    }
+
+    /** A choice of {@code words}; the first is the default. */
+    static SettingSpec word(String name, List<String> words, String zh, String en) {
+      return new SettingSpec(name, false, Shape.WORD, "", words, new Text(zh, en));
+    }
+
+    /** The same setting, required. */
+    SettingSpec must() {
+      return new SettingSpec(name, true, shape, unit, words, description);
+    }
+  }
 }

@@ -1,4 +1,22 @@
 package quanmai.models.termsheet;
 
-/** A piece of text in a file (a number, a name, a formula) with the place of its first character. */
-public record Source(String text, Place place) {}
+/**
+ * A piece of text in a file (a number, a name, a formula) with the place of its first character.
+ *
+ * <p>A text of several lines keeps its line breaks and indentation as they stand in the file, so
+ * that {@link #at} is exact; to a formula they are blanks.
+ */
+public record Source(String text, Place place) {
+
+  /** The place of the character at {@code offset} of the text, counting Java chars from 0. */
+  public Place at(int offset) {
+    int end = Math.clamp(offset, 0, text.length());
+    int lastBreak = text.lastIndexOf('\n', end - 1);
+    if (lastBreak < 0) {
+      return place.right(text.codePointCount(0, end));
+    }
+    int breaks = (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+    int column = text.codePointCount(lastBreak + 1, end) + 1;
+    return new Place(place.file(), place.line() + breaks, column, place.path());
+  }
+}

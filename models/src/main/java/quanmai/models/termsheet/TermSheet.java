@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A term sheet as its author wrote it: names and formula texts, each with its place, nothing resolved.
+ * A term sheet as its author wrote it: names and formula texts, each with its place, nothing
+ * resolved.
  *
  * <p>Lists keep the order of the file. Units and formulas are still text.
  */
@@ -34,13 +35,13 @@ public record TermSheet(
 
   /** How far a number can be trusted, by the marks of the domain reference. */
   public enum Confidence {
-    /** Read in a page or file. */
+    /** Read in a page or file; written {@code V}. */
     VERIFIED,
-    /** Found in a news or law-firm summary. */
+    /** Found in a news or law-firm summary; written {@code V-news}. */
     NEWS,
-    /** Well known, text not re-read. */
+    /** Well known, text not re-read; written {@code M}. */
     KNOWN,
-    /** Uncertain, or a modelling assumption. */
+    /** Uncertain, or a modelling assumption; written {@code U}. */
     ASSUMED
   }
 
@@ -50,7 +51,8 @@ public record TermSheet(
    * @param step month, quarter or year
    * @param periods number of periods, or null when {@code end} is given
    * @param opening whether there is a point t = 0 at the start
-   * @param phases by name: a range of t such as {@code 0..2} or of dates {@code 2026-11-24..2028-12-31}
+   * @param phases by name: a range of t such as {@code 0..2} or of dates {@code
+   *     2026-11-24..2028-12-31}
    */
   public record TimelineDef(
       Source start,
@@ -101,7 +103,9 @@ public record TermSheet(
   /**
    * Known values by period.
    *
-   * @param values by key as written: a t, a range {@code 5..12}, a phase name, or a date
+   * @param values by key as written: a t, a range {@code 5..12}, a phase name, or a date; {@link
+   *     quanmai.models.timeline.Timeline#range} resolves a key. A list is read as keys from the
+   *     first t on
    * @param hold whether the last given value goes on to the end
    */
   public record ScheduleDef(
@@ -131,7 +135,12 @@ public record TermSheet(
       Map<String, Map<String, Source>> drivers,
       @Nullable Place place) {}
 
-  /** An event that happens at most once; several hazards compete. */
+  /**
+   * An event that happens at most once; several hazards compete.
+   *
+   * @param hazards hazard per year by the name of the competing event; under the empty name when
+   *     there is one only
+   */
   public record EventDef(
       String name, @Nullable Text label, Map<String, Source> hazards, Place place) {}
 
@@ -139,10 +148,15 @@ public record TermSheet(
    * A line: one value a period.
    *
    * @param formulas by phase name, or under the empty name for all periods; zero outside
-   * @param origin null for a line of the file, else what wrote it, such as {@code loan (project-loan)}
+   * @param origin null for a line of the file, else what wrote it, such as {@code loan
+   *     (project-loan)}
    */
   public record LineDef(
-      String name, Facts facts, Map<String, Source> formulas, @Nullable String origin, Place place) {}
+      String name,
+      Facts facts,
+      Map<String, Source> formulas,
+      @Nullable String origin,
+      Place place) {}
 
   /** A use of an instrument, which writes lines. */
   public record InstrumentDef(
@@ -151,7 +165,9 @@ public record TermSheet(
   /** A scalar of each path that the run reports. A condition is reported as a probability. */
   public record OutputDef(String name, Facts facts, Source formula, Place place) {}
 
-  /** What reports show: the line of the fan chart, and a failure condition for conditional figures. */
+  /**
+   * What reports show: the line of the fan chart, and a failure condition for conditional figures.
+   */
   public record ReportDef(@Nullable Source cashflow, @Nullable Source failure) {}
 
   /** A value in a file that an instrument, process or distribution takes. */

@@ -1,6 +1,6 @@
 /**
- * Term sheets as written: the records of a deal file with the place of every piece, its readers, and
- * findings. It does not resolve names or compute. Start at {@link
+ * Term sheets as written: the records of a deal file with the place of every piece, its readers,
+ * and findings. It does not resolve names or compute. Start at {@link
  * quanmai.models.termsheet.TermSheet}.
  */
 @NullMarked

@@ -1,0 +1,157 @@
+package quanmai.models.instrument;
+
+import static quanmai.models.instrument.Instrument.SettingSpec.MONEY;
+
+import java.util.List;
+import quanmai.models.termsheet.Text;
+
+/**
+ * Depreciation of what was built, over its life in years.
+ *
+ * <p>Either one {@code base} in use from a period on, the base being known by then (it may depend
+ * on the path): in each period of length dt the share dt / life of the base less its residual
+ * value, and never more than the whole. Or {@code additions}, each from the period it is made in
+ * (or the next) over life years of equal periods: charge = additions of the last n periods / n, n =
+ * life in periods.
+ *
+ * <p>{@code double-declining} (双倍余额递减法): 2 / life of the opening book value a year until the last
+ * {@code straight_tail} years (two by the Chinese rule), in which the rest less the residual value
+ * goes in equal parts.
+ */
+final class Depreciation implements Instrument {
+
+  @Override
+  public String type() {
+    return "depreciation";
+  }
+
+  @Override
+  public Text description() {
+    return new Text("固定资产折旧：直线法或双倍余额递减法", "depreciation: straight line or double declining balance");
+  }
+
+  @Override
+  public List<SettingSpec> settings() {
+    return List.of(
+        SettingSpec.value("base", MONEY, "一次转固的原值", "the cost that comes into use at once"),
+        SettingSpec.of(Shape.PERIOD, "from", "计提折旧的首期", "the first period of depreciation"),
+        SettingSpec.value("additions", MONEY, "各期新增原值", "the cost added in each period"),
+        SettingSpec.word(
+            "starts", List.of("same-period", "next-period"), "新增资产起提时点", "when an addition starts"),
+        SettingSpec.value("life", "year", "折旧年限", "the life").must(),
+        SettingSpec.value("residual", "share", "残值率", "the residual value as a share of the cost"),
+        SettingSpec.word(
+            "method", List.of("straight", "double-declining"), "折旧方法", "the method"),
+        SettingSpec.value(
+            "straight_tail", "year", "改按直线的最后年数", "the last years, in which the rest goes straight"));
+  }
+
+  @Override
+  public void expand(Draft draft) {
+    if (draft.has("base") == draft.has("additions") || draft.has("base") != draft.has("from")) {
+      draft.refuse(
+          "depreciation-base",
+          "base",
+          new Text(
+              "折旧需要 base 与 from，或者 additions", "depreciation takes 'base' and 'from', or 'additions'"),
+          new Text(
+              "也许写成 base: sum(capex), from: operation",
+              "Maybe write base: sum(capex), from: operation."));
+    } else if (draft.has("additions")) {
+      additions(draft);
+    } else if (draft.word("method").equals("straight")) {
+      straight(draft);
+    } else {
+      declining(draft);
+    }
+  }
+
+  private static void cost(Draft draft) {
+    draft.value("base");
+    draft.value("life");
+    draft.value("residual", "0");
+    int from = draft.period("from", 0);
+    draft.line(
+        "age",
+        "期末已使用年数",
+        "years in use at the end of the period",
+        "year",
+        "if(t >= " + from + ", prev(#age) + dt, 0)");
+  }
+
+  private static void straight(Draft draft) {
+    cost(draft);
+    draft.line("worn", "已折旧比例", "share worn off", "share", "min(1, #age / #life)");
+    draft.line(
+        "charge",
+        "折旧",
+        "depreciation",
+        MONEY,
+        "#base * (1 - #residual) * (#worn - prev(#worn))");
+    totals(draft, "if(#age > 0, #base - #accumulated, 0)");
+  }
+
+  private static void declining(Draft draft) {
+    cost(draft);
+    draft.value("straight_tail", "2");
+    draft.line(
+        "left",
+        "期初剩余年数",
+        "years of life left at the start of the period",
+        "year",
+        "max(0, #life - prev(#age))");
+    draft.line(
+        "opening",
+        "期初净值",
+        "book value at the start of the period",
+        MONEY,
+        "if(#age > 0, #base - prev(#accumulated), 0)");
+    draft.line(
+        "charge",
+        "折旧",
+        "depreciation",
+        MONEY,
+        "if(#left <= 0, 0, if(#left <= #straight_tail,"
+            + " (#opening - #residual * #base) * min(1, dt / #left),"
+            + " min(#opening - #residual * #base, 2 * #opening * dt / #life)))");
+    totals(draft, "#opening - #charge");
+  }
+
+  private static void additions(Draft draft) {
+    int n = wholePeriods(draft);
+    draft.value("additions");
+    draft.value("residual", "0");
+    int wait = draft.word("starts").equals("next-period") ? 1 : 0;
+    draft.line("cost", "原值累计", "cost added so far", MONEY, "cum(#additions)");
+    String begun = wait == 0 ? "#cost" : "prev(#cost)";
+    boolean someExpire = n + wait <= draft.timeline().periods();
+    draft.line(
+        "in_use",
+        "在提折旧的原值",
+        "cost being depreciated",
+        MONEY,
+        someExpire ? begun + " - lag(#cost, " + (n + wait) + ")" : begun);
+    draft.line("charge", "折旧", "depreciation", MONEY, "#in_use * (1 - #residual) / " + n);
+    totals(draft, "#cost - #accumulated");
+  }
+
+  private static void totals(Draft draft, String book) {
+    draft.line("accumulated", "累计折旧", "accumulated depreciation", MONEY, "cum(#charge)");
+    draft.line("book", "固定资产净值", "book value", MONEY, book);
+  }
+
+  /** The life in periods; additions need a life that is a number and a whole number of periods. */
+  private static int wholePeriods(Draft draft) {
+    int steps = draft.timeline().stepsPerYear();
+    double periods = draft.number("life") * steps;
+    if (periods >= 1 && periods == Math.rint(periods)) {
+      return (int) periods;
+    }
+    draft.refuse(
+        "depreciation-life",
+        "life",
+        new Text("按新增额折旧时，年限须为整数期", "with 'additions' the life must be a number of whole periods"),
+        new Text("也许写成 life: 10", "Maybe write life: 10."));
+    return 1;
+  }
+}

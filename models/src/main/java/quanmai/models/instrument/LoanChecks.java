@@ -1,0 +1,87 @@
+package quanmai.models.instrument;
+
+import java.util.ArrayList;
+import java.util.List;
+import quanmai.models.termsheet.Text;
+
+/** Which settings of a loan need, or exclude, each other. */
+final class LoanChecks {
+
+  private LoanChecks() {}
+
+  /** Whether the settings go together; what does not is refused, all at once. */
+  static boolean pass(Draft draft) {
+    List<Boolean> fine = new ArrayList<>();
+    boolean share = draft.has("need") && draft.has("share");
+    fine.add(
+        rule(
+            draft,
+            draft.has("draws") ? !draft.has("share") : share,
+            "draws",
+            "贷款需要 draws（可配 need），或者 need 与 share",
+            "a loan takes 'draws' (and 'need' if they must not exceed it), or 'need' and 'share'",
+            "draws: {0: 9.24}"));
+    fine.add(
+        rule(
+            draft,
+            draft.has("rate") != draft.has("reference"),
+            "rate",
+            "贷款需要 rate 或 reference 之一",
+            "a loan takes 'rate' or 'reference', one of them",
+            "rate: 3.7%"));
+    fine.add(profile(draft));
+    fine.add(
+        rule(
+            draft,
+            draft.has("cfads") || !draft.has("sweep"),
+            "sweep",
+            "现金清偿需要 cfads",
+            "a sweep needs 'cfads'",
+            "cfads: ebitda - tax.due"));
+    int starts = draft.timeline().firstT();
+    boolean grace = !draft.word("construction_interest").equals("paid");
+    fine.add(
+        rule(
+            draft,
+            !grace
+                || draft.has("interest_from")
+                    && draft.period("first_repayment", starts) >= draft.period("interest_from", starts),
+            "construction_interest",
+            "利息不支付的阶段须由 interest_from 结束，且不晚于首次还本",
+            "interest that is not paid needs 'interest_from', not after the first repayment",
+            "interest_from: operation"));
+    return !fine.contains(false);
+  }
+
+  private static boolean profile(Draft draft) {
+    return switch (draft.word("profile")) {
+      case "straight", "annuity" -> needs(draft, "instalments", "8");
+      case "sculpted" -> needs(draft, "target_dscr", "1.2") & needs(draft, "cfads", "ebitda - tax.due");
+      case "shares" -> needs(draft, "shares", "[10%, 20%, 70%]");
+      default -> true;
+    };
+  }
+
+  private static boolean needs(Draft draft, String setting, String example) {
+    String profile = draft.word("profile");
+    return rule(
+        draft,
+        draft.has(setting),
+        setting,
+        "还本方式 " + profile + " 需要 " + setting,
+        "the profile " + profile + " needs '" + setting + "'",
+        setting + ": " + example);
+  }
+
+  private static boolean rule(
+      Draft draft, boolean holds, String setting, String zh, String en, String example) {
+    if (!holds) {
+      draft.refuse(
+          "loan-settings",
+          setting,
+          new Text(zh, en),
+          new Text("也许写成 " + example, "Maybe write " + example + "."));
+    }
+    return holds;
+  }
+}

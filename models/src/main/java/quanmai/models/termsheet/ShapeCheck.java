@@ -1,0 +1,255 @@
+package quanmai.models.termsheet;
+
+import org.jspecify.annotations.Nullable;
+import quanmai.models.termsheet.Shape.Either;
+import quanmai.models.termsheet.Shape.Field;
+import quanmai.models.termsheet.Shape.Fields;
+import quanmai.models.termsheet.Shape.ListOf;
+import quanmai.models.termsheet.Shape.MapOf;
+import quanmai.models.termsheet.Shape.Plain;
+import quanmai.models.termsheet.Shape.Word;
+import quanmai.models.termsheet.YamlNode.Items;
+import quanmai.models.termsheet.YamlNode.Mapping;
+import quanmai.models.termsheet.YamlNode.Scalar;
+
+/** Checks that a node has its shape: no unknown keys, nothing of another kind, nothing missing. */
+final class ShapeCheck {
+
+  /** What is looked at: a deal that builds on a template is complete only after merging. */
+  enum Part {
+    SHAPES,
+    REQUIRED,
+    BOTH
+  }
+
+  private final Findings findings;
+  private final boolean shapes;
+  private final boolean required;
+
+  ShapeCheck(Findings findings, Part part) {
+    this.findings = findings;
+    this.shapes = part != Part.REQUIRED;
+    this.required = part != Part.SHAPES;
+  }
+
+  /**
+   * Checks {@code node} and all below it.
+   *
+   * @param example how it may be written, for advice
+   */
+  void check(YamlNode node, Shape shape, String example) {
+    if (node instanceof YamlNode.Broken) {
+      return;
+    }
+    switch (shape) {
+      case Plain(var kind) -> text(node, example, s -> new TextCheck(findings).check(s, kind));
+      case Word word -> text(node, example, s -> word(s, word));
+      case ListOf list -> list(node, list, example);
+      case MapOf map -> map(node, map, example);
+      case Fields fields -> fields(node, fields, example);
+      case Either either -> either(node, either, example);
+      case Shape.Setting _ -> setting(node);
+    }
+  }
+
+  private void text(YamlNode node, String example, java.util.function.Consumer<Scalar> check) {
+    if (!shapes) {
+      return;
+    }
+    if (node instanceof Scalar scalar) {
+      check.accept(scalar);
+    } else {
+      wrongShape(node, "一个值", "one value", example);
+    }
+  }
+
+  private void word(Scalar scalar, Word word) {
+    if (!word.words().contains(scalar.text().strip())) {
+      findings.refuse(
+          "unknown-word",
+          scalar.place(),
+          new Text(
+              "读到 " + shown(scalar) + "，应为 " + String.join("、", word.words()),
+              "read " + shown(scalar) + ", expected " + String.join(" or ", word.words())),
+          Nearest.advice(scalar.text().strip(), word.words()));
+    }
+  }
+
+  private void list(YamlNode node, ListOf shape, String example) {
+    if (!(node instanceof Items items)) {
+      if (shapes) {
+        wrongShape(node, "列表", "a list", example);
+      }
+      return;
+    }
+    int size = items.items().size();
+    if (shapes && (size < shape.least() || size > shape.most())) {
+      findings.refuse(
+          "wrong-length",
+          node.place(),
+          new Text(
+              "列表有 "
+                  + size
+                  + " 项，应有 "
+                  + shape.least()
+                  + " 项"
+                  + (shape.most() > shape.least() ? "以上" : ""),
+              "the list has "
+                  + size
+                  + " items and needs "
+                  + shape.least()
+                  + (shape.most() > shape.least() ? " or more" : "")),
+          new Text("应为 " + example, example));
+    }
+    items.items().forEach(item -> check(item, shape.item(), example));
+  }
+
+  private void map(YamlNode node, MapOf shape, String example) {
+    if (node instanceof Scalar scalar && scalar.isNull()) {
+      return; // a section without entries
+    }
+    if (!(node instanceof Mapping mapping)) {
+      if (shapes) {
+        wrongShape(node, "带名称的各项", "entries with names", example);
+      }
+      return;
+    }
+    if (shapes && mapping.entries().size() > shape.most()) {
+      findings.refuse(
+          "too-many-keys",
+          node.place(),
+          new Text(
+              "只能写一项：" + mapping.entries().keySet(),
+              "one key only, read " + mapping.entries().keySet()),
+          new Text("应为 " + example, example));
+    }
+    for (var entry : mapping.entries().values()) {
+      if (shapes) {
+        new TextCheck(findings).check(entry.key(), shape.key());
+      }
+      check(entry.value(), shape.value(), example);
+    }
+  }
+
+  private void fields(YamlNode node, Fields shape, String example) {
+    boolean absent = node instanceof Scalar scalar && scalar.isNull();
+    if (!absent && !(node instanceof Mapping)) {
+      if (shapes) {
+        wrongShape(node, "带键的各项", "a mapping with keys", example);
+      }
+      return;
+    }
+    if (node instanceof Mapping mapping) {
+      mapping.entries().values().forEach(entry -> entry(entry, shape));
+    }
+    for (Field field : shape.fields()) {
+      boolean missing = !(node instanceof Mapping m && m.entries().containsKey(field.name()));
+      if (required && field.required() && missing) {
+        missing(node, field);
+      }
+    }
+  }
+
+  private void entry(YamlNode.Entry entry, Fields shape) {
+    String name = entry.key().text();
+    Field field = shape.field(name);
+    if (field != null) {
+      check(entry.value(), field.shape(), field.example());
+    } else if (shape.rest() != null) {
+      check(entry.value(), shape.rest(), name + ": ...");
+    } else if (shapes) {
+      findings.refuse(
+          "unknown-key",
+          entry.key().place(),
+          new Text("此处没有 " + name + " 这个键", "there is no key " + name + " here"),
+          Nearest.advice(name, shape.names()));
+    }
+  }
+
+  private void missing(YamlNode node, Field field) {
+    String path = node.place().path();
+    String in = path.isEmpty() ? "" : path + ".";
+    Place place = node.place();
+    findings.refuse(
+        "missing-key",
+        new Place(place.file(), place.line(), place.column(), in + field.name()),
+        new Text(
+            "缺 " + in + field.name() + "（" + field.meaning().zh() + "）",
+            in + field.name() + " is missing (" + field.meaning().en() + ")"),
+        new Text("应加上 " + field.example(), "add " + field.example()));
+  }
+
+  private void either(YamlNode node, Either shape, String example) {
+    Shape chosen =
+        switch (node) {
+          case Scalar scalar when scalar.isNull() && shape.mapping() instanceof Fields fields ->
+              fields;
+          case Scalar _ -> shape.text();
+          case Items _ -> shape.list();
+          case Mapping _ -> shape.mapping();
+          case YamlNode.Broken _ -> null;
+        };
+    if (chosen != null) {
+      check(node, chosen, example);
+    } else if (shapes) {
+      wrongShape(node, names(shape, "zh"), names(shape, "en"), example);
+    }
+  }
+
+  private static String names(Either shape, String language) {
+    boolean zh = language.equals("zh");
+    var names = new java.util.ArrayList<String>();
+    add(names, shape.text(), zh ? "一个值" : "one value");
+    add(names, shape.list(), zh ? "列表" : "a list");
+    add(names, shape.mapping(), zh ? "带键的各项" : "a mapping with keys");
+    return String.join(zh ? "或" : " or ", names);
+  }
+
+  private static void add(java.util.List<String> names, @Nullable Shape shape, String name) {
+    if (shape != null) {
+      names.add(name);
+    }
+  }
+
+  /** Whatever it is, it holds no NaN. */
+  private void setting(YamlNode node) {
+    switch (node) {
+      case Scalar scalar -> {
+        if (shapes) {
+          new TextCheck(findings).check(scalar, Shape.Kind.FORMULA);
+        }
+      }
+      case Items items -> items.items().forEach(this::setting);
+      case Mapping mapping -> mapping.entries().values().forEach(e -> setting(e.value()));
+      case YamlNode.Broken _ -> {}
+    }
+  }
+
+  private void wrongShape(YamlNode node, String zh, String en, String example) {
+    String readZh =
+        switch (node) {
+          case Scalar scalar -> shown(scalar);
+          case Items _ -> "列表";
+          case Mapping _ -> "带键的各项";
+          case YamlNode.Broken _ -> "";
+        };
+    String readEn =
+        switch (node) {
+          case Scalar scalar -> shown(scalar);
+          case Items _ -> "a list";
+          case Mapping _ -> "a mapping with keys";
+          case YamlNode.Broken _ -> "";
+        };
+    findings.refuse(
+        "wrong-shape",
+        node.place(),
+        new Text("读到" + readZh + "，应为" + zh, "read " + readEn + ", expected " + en),
+        new Text("应为 " + example, example));
+  }
+
+  /** The text in quotes, cut when long. */
+  static String shown(Scalar scalar) {
+    String text = scalar.text().strip();
+    return "'" + (text.length() <= 60 ? text : text.substring(0, 60) + "...") + "'";
+  }
+}

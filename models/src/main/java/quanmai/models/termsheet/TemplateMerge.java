@@ -1,0 +1,179 @@
+package quanmai.models.termsheet;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import quanmai.models.termsheet.YamlNode.Entry;
+import quanmai.models.termsheet.YamlNode.Mapping;
+import quanmai.models.termsheet.YamlNode.Scalar;
+
+/**
+ * Lays a deal over the template that it builds on.
+ *
+ * <p>The template's entries come first, in its order; new ones of the deal follow. An input,
+ * schedule, factor, event or output of the same name takes the fields that the deal gives and keeps
+ * the others (a factor of another process, and an event, only its facts). A line or instrument is
+ * replaced as a whole, and only where the deal says {@code replace: true}. Timeline and report
+ * merge by key, phases by name; a correlation is taken as a whole. Every piece keeps the place
+ * where it was written.
+ */
+final class TemplateMerge {
+
+  private static final Set<String> BY_FIELD =
+      Set.of("inputs", "schedules", "factors", "events", "outputs");
+  private static final Set<String> WHOLE = Set.of("lines", "instruments");
+  private static final Set<String> BY_KEY = Set.of("timeline", "report");
+  private static final Set<String> FACTS =
+      Set.of("label", "unit", "source", "confidence", "range", "process");
+
+  private final Findings findings;
+
+  TemplateMerge(Findings findings) {
+    this.findings = findings;
+  }
+
+  Mapping merge(Mapping template, Mapping deal) {
+    var all = new LinkedHashMap<>(template.entries());
+    all.remove("kind");
+    all.remove("name");
+    all.remove("note");
+    for (Entry entry : deal.entries().values()) {
+      String key = entry.key().text();
+      YamlNode base = template.get(key);
+      all.put(key, new Entry(entry.key(), section(key, base, entry.value())));
+    }
+    return new Mapping(Collections.unmodifiableMap(all), deal.place());
+  }
+
+  private YamlNode section(String key, @Nullable YamlNode base, YamlNode own) {
+    if (own instanceof Scalar scalar && scalar.isNull() && base != null) {
+      return base;
+    }
+    if (!(own instanceof Mapping mine)) {
+      return own;
+    }
+    Mapping under = base instanceof Mapping mapping ? mapping : new Mapping(Map.of(), own.place());
+    if (BY_KEY.contains(key)) {
+      return timelineEnd(overlay(under, mine, "phases"), mine);
+    }
+    if (!BY_FIELD.contains(key) && !WHOLE.contains(key)) {
+      return own;
+    }
+    var all = new LinkedHashMap<>(under.entries());
+    for (Entry entry : mine.entries().values()) {
+      String name = entry.key().text();
+      Entry old = under.entries().get(name);
+      if (WHOLE.contains(key)) {
+        replaceable(key, entry, old);
+        all.put(name, entry);
+      } else {
+        all.put(name, old == null ? entry : new Entry(entry.key(), fields(key, old, entry)));
+      }
+    }
+    return new Mapping(Collections.unmodifiableMap(all), own.place());
+  }
+
+  /** A deal that gives one of periods and end drops the template's other. */
+  private static Mapping timelineEnd(Mapping merged, Mapping own) {
+    var all = new LinkedHashMap<>(merged.entries());
+    if (own.get("end") != null && own.get("periods") == null) {
+      all.remove("periods");
+    }
+    if (own.get("periods") != null && own.get("end") == null) {
+      all.remove("end");
+    }
+    return new Mapping(Collections.unmodifiableMap(all), merged.place());
+  }
+
+  /** The entries of {@code base} with those of {@code own} over them; {@code deep} merges too. */
+  private static Mapping overlay(Mapping base, Mapping own, String deep) {
+    var all = new LinkedHashMap<>(base.entries());
+    for (Entry entry : own.entries().values()) {
+      String key = entry.key().text();
+      boolean deeper =
+          key.equals(deep) && base.get(key) instanceof Mapping && entry.value() instanceof Mapping;
+      all.put(
+          key,
+          deeper
+              ? new Entry(
+                  entry.key(), overlay(Pick.mapping(base, key), (Mapping) entry.value(), ""))
+              : entry);
+    }
+    return new Mapping(Collections.unmodifiableMap(all), own.place());
+  }
+
+  private static YamlNode fields(String section, Entry old, Entry own) {
+    String main =
+        section.equals("inputs") ? "value" : section.equals("events") ? "hazard" : "formula";
+    YamlNode base = asMapping(old.value(), main);
+    YamlNode mine = asMapping(own.value(), main);
+    if (!(base instanceof Mapping under) || !(mine instanceof Mapping over)) {
+      return own.value();
+    }
+    return overlay(keeps(section, under, over), over, "");
+  }
+
+  /** What of the template's entry survives beside the deal's fields. */
+  private static Mapping keeps(String section, Mapping base, Mapping own) {
+    Source before = Pick.source(base, "process");
+    Source now = Pick.source(own, "process");
+    boolean otherProcess =
+        section.equals("factors")
+            && before != null
+            && now != null
+            && !before.text().equals(now.text());
+    boolean hazards = own.get("hazard") != null || own.get("competing") != null;
+    boolean draws = own.get("distribution") != null || own.get("options") != null;
+    var kept = new LinkedHashMap<>(base.entries());
+    if (otherProcess) {
+      kept.keySet().retainAll(FACTS);
+    }
+    if (section.equals("events") && hazards) {
+      kept.keySet().removeAll(List.of("hazard", "competing"));
+    }
+    if (section.equals("inputs") && draws) {
+      kept.keySet().removeAll(List.of("distribution", "options"));
+    }
+    return new Mapping(Collections.unmodifiableMap(kept), base.place());
+  }
+
+  /** The short form of an entry, written out. */
+  private static YamlNode asMapping(YamlNode node, String main) {
+    if (!(node instanceof Scalar scalar) || scalar.isNull()) {
+      return node instanceof Scalar ? new Mapping(Map.of(), node.place()) : node;
+    }
+    var key = new Scalar(main, main, false, node.place());
+    return new Mapping(Map.of(main, new Entry(key, node)), node.place());
+  }
+
+  private void replaceable(String section, Entry own, @Nullable Entry old) {
+    boolean replaces = Pick.flag(own.value(), "replace", false);
+    String name = own.key().text();
+    if (old != null && !replaces) {
+      Place there = old.key().place();
+      findings.refuse(
+          "redefined",
+          own.key().place(),
+          new Text(
+              name + " 已由模板定义（" + there.file() + " 第 " + there.line() + " 行）",
+              name
+                  + " is defined by the template ("
+                  + there.file()
+                  + " line "
+                  + there.line()
+                  + ")"),
+          new Text("应加上 replace: true，或改名", "add 'replace: true', or rename it"));
+    }
+    if (old == null && replaces) {
+      findings.refuse(
+          "nothing-to-replace",
+          own.key().place(),
+          new Text(
+              "模板的 " + section + " 里没有 " + name, "the template has no " + name + " in " + section),
+          new Text("应删去 replace，或名称写错", "delete replace, or the name is misspelt"));
+    }
+  }
+}

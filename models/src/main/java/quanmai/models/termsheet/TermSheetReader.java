@@ -1,0 +1,131 @@
+package quanmai.models.termsheet;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import quanmai.models.termsheet.ShapeCheck.Part;
+import quanmai.models.termsheet.YamlNode.Mapping;
+
+/**
+ * Reads a term sheet from YAML: strictly, with the place of every piece, and all findings at once.
+ *
+ * <p>A file that builds on a template is merged with it by {@link TemplateMerge}. No input makes it
+ * throw; what it reads is limited to 10 MB, a depth of 24, 200,000 values and texts of 10,000
+ * characters. Names, units and formulas stay text.
+ */
+public final class TermSheetReader {
+
+  /**
+   * A term sheet and what there is to say about it.
+   *
+   * @param sheet null when a finding refuses it
+   */
+  public record Read(@Nullable TermSheet sheet, List<Finding> findings) {
+    public Read {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  private final String file;
+  private final @Nullable Path folder;
+  private final Findings findings = new Findings();
+
+  private TermSheetReader(String file, @Nullable Path folder) {
+    this.file = file;
+    this.folder = folder;
+  }
+
+  /** Reads a file; templates are looked for on the class path, then beside it. */
+  public static Read read(Path path) {
+    var reader = new TermSheetReader(path.toString(), path.toAbsolutePath().getParent());
+    byte[] bytes = FileText.bytes(path, reader.findings);
+    return bytes == null ? reader.refusal() : reader.read(bytes);
+  }
+
+  /** Reads a text; findings call it {@code fileName}. Templates come from the class path. */
+  public static Read read(String fileName, String text) {
+    return read(fileName, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Reads the bytes of a file; findings call it {@code fileName}. */
+  public static Read read(String fileName, byte[] bytes) {
+    return new TermSheetReader(fileName, null).read(bytes);
+  }
+
+  private Read refusal() {
+    return new Read(null, findings.all());
+  }
+
+  private Read read(byte[] bytes) {
+    Mapping own = root(file, bytes, findings);
+    if (own == null) {
+      return refusal();
+    }
+    boolean merges = own.get("template") != null;
+    new ShapeCheck(findings, merges ? Part.SHAPES : Part.BOTH)
+        .check(own, Grammar.FILE, "quanmai: 1");
+    Mapping whole = merges ? withTemplates(own, new HashSet<>()) : own;
+    if (whole == null) {
+      return refusal();
+    }
+    if (merges) {
+      new ShapeCheck(findings, Part.REQUIRED).check(whole, Grammar.FILE, "quanmai: 1");
+    }
+    if (!SheetBuilder.isTemplate(own)) {
+      SheetRules.outputs(whole, findings);
+    }
+    TermSheet sheet = new SheetBuilder(whole, findings).build();
+    return new Read(findings.refused() ? null : sheet, findings.all());
+  }
+
+  /** The root mapping of a file, or null after a finding. */
+  static @Nullable Mapping root(String file, byte[] bytes, Findings findings) {
+    String text = FileText.decode(file, bytes, findings);
+    YamlNode root = text == null ? null : YamlComposer.compose(file, text, findings);
+    if (root == null) {
+      return null;
+    }
+    if (root instanceof Mapping mapping) {
+      return mapping;
+    }
+    if (!(root instanceof YamlNode.Broken)) {
+      findings.refuse(
+          "wrong-shape",
+          root.place(),
+          new Text("文件应由 “键: 值” 组成", "a term sheet is a mapping of keys to values"),
+          new Text(
+              "应从 quanmai: 1 开始，或选错了文件", "start it with 'quanmai: 1', or it is the wrong file"));
+    }
+    return null;
+  }
+
+  /** {@code own} merged into the templates that it builds on; null after a finding. */
+  private @Nullable Mapping withTemplates(Mapping own, Set<String> seen) {
+    Source name = Pick.source(own, "template");
+    if (name == null) {
+      return own;
+    }
+    if (!seen.add(name.text())) {
+      findings.refuse(
+          "template-cycle",
+          name.place(),
+          new Text("模板 " + name.text() + " 最终引用了自己", name.text() + " builds on itself"),
+          new Text("应引用另一个模板", "another template was meant"));
+      return null;
+    }
+    Templates.Found found = Templates.find(name, folder, findings);
+    if (found == null) {
+      return null;
+    }
+    Mapping template = root(found.file(), found.bytes(), findings);
+    if (template == null) {
+      return null;
+    }
+    new ShapeCheck(findings, Part.SHAPES).check(template, Grammar.FILE, "quanmai: 1");
+    Mapping base = withTemplates(template, seen);
+    return base == null ? null : new TemplateMerge(findings).merge(base, own);
+  }
+}

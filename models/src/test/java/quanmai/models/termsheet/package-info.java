@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models.termsheet;
+
+import org.jspecify.annotations.NullMarked;
