@@ -3,6 +3,7 @@ package quanmai.models.lowering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import quanmai.engine.irr.IrrFunction;
 import quanmai.engine.program.Graph;
 import quanmai.models.check.Row;
@@ -80,7 +81,7 @@ final class LifeFunctions {
    * @param years times of the flows, null for equal periods
    * @param loss the number of the argument that says what a total loss gives
    */
-  private int irr(Expr.Call call, double[] years, int loss, int t) {
+  private int irr(Expr.Call call, double @Nullable [] years, int loss, int t) {
     List<Integer> operands = new ArrayList<>();
     for (int s = env.grid.firstT(); s <= env.grid.lastT(); s++) {
       operands.add(node(call, Row.Way.VALUE, s));
