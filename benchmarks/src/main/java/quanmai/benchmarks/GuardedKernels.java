@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
 import quanmai.engine.kernels.Kernel;
 import quanmai.engine.kernels.KernelChoice;
 import quanmai.engine.kernels.Op;
+import quanmai.engine.random.DrawKernel;
+import quanmai.engine.random.DrawKernels;
 
 /**
  * The kernels whose speed is guarded, each with its specification and the same block to work on.
@@ -20,7 +22,8 @@ final class GuardedKernels {
   static List<Race> all() {
     KernelChoice[] choices = KernelChoice.values();
     KernelChoice fastest = choices[choices.length - 1];
-    return List.of(column("exp", Op.EXP, fastest), column("log", Op.LOG, fastest));
+    return List.of(
+        column("exp", Op.EXP, fastest), column("log", Op.LOG, fastest), normals("normals"));
   }
 
   /** One operation over a block, against the same operation lane by lane. */
@@ -40,6 +43,25 @@ final class GuardedKernels {
           }
         },
         () -> refuseOtherBits(name, out, expected));
+  }
+
+  /** Normals from counters, against the specification's loops. */
+  private static Race normals(String name) {
+    double[][] found = new double[4][LANES];
+    double[][] expected = new double[4][LANES];
+    return new Race(
+        name,
+        () -> draw(DrawKernels.best(), found),
+        () -> draw(DrawKernels.scalar(), expected),
+        () -> {
+          for (int k = 0; k < found.length; k++) {
+            refuseOtherBits(name, found[k], expected[k]);
+          }
+        });
+  }
+
+  private static void draw(DrawKernel kernel, double[][] z) {
+    kernel.normals(42, 7, 3, 1024, LANES, z[0], z[1], z[2], z[3]);
   }
 
   private static void refuseOtherBits(String name, double[] found, double[] expected) {

@@ -12,8 +12,9 @@ package quanmai.benchmarks;
 record Race(String name, Runnable kernel, Runnable twin, Runnable check) {
 
   private static final long TURN_NANOS = 4_000_000;
-  private static final long WARM_UP_NANOS = 400_000_000;
   private static final int TURNS = 25;
+  private static final int STEADY_TURNS = 400;
+  private static final long WARM_UP_LIMIT_NANOS = 20_000_000_000L;
 
   /**
    * How many times faster the kernel is than its twin: the ratio of the fastest turns, since noise
@@ -34,15 +35,22 @@ record Race(String name, Runnable kernel, Runnable twin, Runnable check) {
     return fastestTwin / fastestKernel;
   }
 
-  /** Runs until the compiler has done its work; returns how many runs make one turn. */
+  /**
+   * Runs until the compiler has done its work, that is until nothing got faster for a while;
+   * returns how many runs make one turn.
+   */
   private static int warmUp(Runnable code) {
+    double fastest = Double.POSITIVE_INFINITY;
+    int runs = 1;
+    int unimproved = 0;
     long start = System.nanoTime();
-    int runs = 0;
-    while (System.nanoTime() - start < WARM_UP_NANOS) {
-      code.run();
-      runs++;
+    while (unimproved < STEADY_TURNS && System.nanoTime() - start < WARM_UP_LIMIT_NANOS) {
+      double nanos = nanosPerRun(code, runs);
+      unimproved = nanos < 0.95 * fastest ? 0 : unimproved + 1;
+      fastest = Math.min(fastest, nanos);
+      runs = (int) Math.clamp(TURN_NANOS / nanos, 1, 1_000_000);
     }
-    return (int) Math.max(1, runs * TURN_NANOS / WARM_UP_NANOS);
+    return runs;
   }
 
   private static double nanosPerRun(Runnable code, int runs) {
