@@ -3,11 +3,11 @@ package quanmai.engine.program;
 import quanmai.engine.kernels.Op;
 
 /**
- * The algebra applied while a graph is built: neutral elements vanish and a product that is added is
- * fused with the sum.
+ * The algebra applied while a graph is built: neutral elements vanish and a product that is added
+ * is fused with the sum.
  *
- * <p>A literal zero factor gives zero, also where the other factor would be infinite: a line that is
- * structurally zero in a period costs nothing.
+ * <p>A literal zero factor gives zero, also where the other factor would be infinite: a line that
+ * is structurally zero in a period costs nothing.
  */
 final class Folding {
 
@@ -119,7 +119,9 @@ final class Folding {
     return exponent % 2 == 0 ? square : mul(square, a);
   }
 
-  /** Uniform products are computed once a run; fusing them into path operations would waste work. */
+  /**
+   * Uniform products are computed once a run; fusing them into path operations would waste work.
+   */
   private boolean fuses(int node) {
     return g.is(node, Op.MUL) && !g.isUniform(node);
   }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import quanmai.engine.kernels.Op;
 
 /**
- * A program as a single-assignment graph: each node is one value of a path, and operands come before
- * what uses them.
+ * A program as a single-assignment graph: each node is one value of a path, and operands come
+ * before what uses them.
  *
  * <p>Building folds constants, shares common subexpressions, and joins a product with a following
- * sum into one fused operation; so the same formulas always give the same graph and thereby the same
- * bits, whichever of its values a run asks for. A node is <em>uniform</em> when no random draw
+ * sum into one fused operation; so the same formulas always give the same graph and thereby the
+ * same bits, whichever of its values a run asks for. A node is <em>uniform</em> when no random draw
  * reaches it: it is then the same on every path and computed once a run.
  *
  * <p>A builder, used by one thread; nodes never change once added.
@@ -242,7 +242,9 @@ public final class Graph {
     return folding.pow(a, b);
   }
 
-  /** Keeps {@code result} where a and b are numbers; elsewhere NaN, so that no failure is hidden. */
+  /**
+   * Keeps {@code result} where a and b are numbers; elsewhere NaN, so that no failure is hidden.
+   */
   private int definedOnly(int result, int a, int b) {
     if (isConstant(result)) {
       return result;
@@ -287,8 +289,7 @@ public final class Graph {
     return intern(kind, what, arguments, same, weak, new Key(what, boxed(arguments)));
   }
 
-  private int intern(
-      Kind kind, Object what, int[] arguments, boolean same, boolean weak, Key key) {
+  private int intern(Kind kind, Object what, int[] arguments, boolean same, boolean weak, Key key) {
     @Nullable Integer found = known.get(key);
     if (found != null) {
       return found;

@@ -1,7 +1,7 @@
 /**
- * Programs: single-assignment graphs of arithmetic over a path, how they are folded, differentiated,
- * evaluated and compiled to a tape over blocks of paths. It knows nothing of deals, nor of how random
- * numbers are made. Start at {@link quanmai.engine.program.Graph}.
+ * Programs: single-assignment graphs of arithmetic over a path, how they are folded,
+ * differentiated, evaluated and compiled to a tape over blocks of paths. It knows nothing of deals,
+ * nor of how random numbers are made. Start at {@link quanmai.engine.program.Graph}.
  */
 @NullMarked
 package quanmai.engine.program;

@@ -1,4 +1,7 @@
-/** Instruments: a loan, a tax, an exit written once, that lower to ordinary lines. They know no engine. */
+/**
+ * Instruments: a loan, a tax, an exit written once, that lower to ordinary lines. They know no
+ * engine.
+ */
 @NullMarked
 package quanmai.models.instrument;
 

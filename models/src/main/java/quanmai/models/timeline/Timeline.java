@@ -1,6 +1,8 @@
 package quanmai.models.timeline;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param opening whether there is a point t = 0 at the start
  * @param points date of point 0 (the start), 1, .. periods
  * @param dtYears length of period 0 (which is 0), 1, .. periods by the day count
- * @param phases first and last t by phase name, inclusive
+ * @param phases first and last t by phase name, inclusive, in the order of the file
  * @param nominal whether periods are equal fractions of a year by convention
  * @param stepsPerYear 1, 4 or 12
  */
@@ -30,7 +32,7 @@ public record Timeline(
   public Timeline {
     points = List.copyOf(points);
     dtYears = List.copyOf(dtYears);
-    phases = Map.copyOf(phases);
+    phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
   }
 
   /** An inclusive range of t. */

@@ -1,0 +1,105 @@
+package quanmai.engine;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the engine may know. Each rule was broken once to see it fail. */
+class ArchitectureTest {
+
+  private static final JavaClasses ENGINE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("quanmai.engine");
+
+  /**
+   * Classes of the data plane that may call the JDK's elementary functions, with the reason beside
+   * each. Empty is best.
+   */
+  private static final Set<String> MAY_USE_JDK_FUNCTIONS = Set.of();
+
+  @Test
+  void the_engine_knows_only_the_jdk_and_its_mathematics() {
+    classes()
+        .that()
+        .resideInAPackage("quanmai.engine..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "quanmai.engine..",
+            "java..",
+            "jdk.incubator.vector..",
+            "org.jspecify..",
+            "org.apache.commons.math3..",
+            "org.apache.commons.statistics..",
+            "org.apache.commons.numbers..",
+            "org.apache.commons.rng..")
+        .because("the engine runs programs over paths; formats, markets and deals live above it")
+        .check(ENGINE);
+  }
+
+  @Test
+  void only_panama_packages_know_the_vector_api() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..panama")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.incubator..")
+        .because("the Vector API is optional at run time, and a reader should rarely need it")
+        .check(ENGINE);
+  }
+
+  @Test
+  void the_data_plane_never_calls_the_elementary_functions_of_the_jdk() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "..engine.kernels..",
+            "..engine.random..",
+            "..engine.irr..",
+            "..engine.factor..",
+            "..engine.program..")
+        .and(DescribedPredicate.not(named(MAY_USE_JDK_FUNCTIONS)))
+        .should(
+            callMethodWhere(
+                target(owner(JavaClass.Predicates.assignableTo(Math.class)))
+                    .or(target(owner(JavaClass.Predicates.assignableTo(StrictMath.class))))
+                    .and(
+                        target(
+                            nameMatching(
+                                "exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2"
+                                    + "|sinh|cosh|tanh|cbrt|hypot")))))
+        .because(
+            "Math.exp may differ in its last bit between machines, and both twins and the adjoint"
+                + " must give the bits of our own functions in Elementary")
+        .check(ENGINE);
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices()
+        .matching("quanmai.engine.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("a package that can be read alone can be understood alone")
+        .check(ENGINE);
+  }
+
+  private static DescribedPredicate<JavaClass> named(Set<String> names) {
+    return DescribedPredicate.describe(
+        "one of " + names, type -> names.contains(type.getSimpleName()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models.timeline;
+
+import org.jspecify.annotations.NullMarked;
