@@ -145,7 +145,9 @@ public final class Draft {
           new Text(
               setting + " 应为不小于 " + least + " 的整数",
               "'" + setting + "' must be a whole number of at least " + least),
-          new Text("也许写成 " + setting + ": " + Math.max(least, 1), "Maybe write " + setting + ": " + Math.max(least, 1) + "."));
+          new Text(
+              "也许写成 " + setting + ": " + Math.max(least, 1),
+              "Maybe write " + setting + ": " + Math.max(least, 1) + "."));
       return fallback;
     }
     return read;
@@ -179,7 +181,8 @@ public final class Draft {
         return formula(setting, spec, "count", source);
       }
     }
-    refusePeriod(setting, written == null ? new Setting.Scalar(new Source("", use.place())) : written);
+    refusePeriod(
+        setting, written == null ? new Setting.Scalar(new Source("", use.place())) : written);
     return "0";
   }
 
@@ -204,7 +207,8 @@ public final class Draft {
     Setting written = use.settings().get(setting);
     if (written == null) {
       if (fallback == null) {
-        throw new IllegalArgumentException(use.type() + " reads '" + setting + "' that is left out");
+        throw new IllegalArgumentException(
+            use.type() + " reads '" + setting + "' that is left out");
       }
       input(name, spec, new Source(fallback, use.place()));
       return;
@@ -218,7 +222,8 @@ public final class Draft {
         }
       }
       case Setting.Mapping mapping -> schedule(name, spec, mapping.entries(), mapping.place());
-      case Setting.Items items -> schedule(name, spec, from(timeline.firstT(), items), items.place());
+      case Setting.Items items ->
+          schedule(name, spec, from(timeline.firstT(), items), items.place());
     }
   }
 
@@ -257,10 +262,17 @@ public final class Draft {
         "setting-period",
         written.place(),
         new Text(
-            setting + " 应为时间轴内的期数或阶段名", "'" + setting + "' must be a period of the timeline or a phase"),
+            setting + " 应为时间轴内的期数或阶段名",
+            "'" + setting + "' must be a period of the timeline or a phase"),
         new Text(
             "也许在 " + timeline.firstT() + " 与 " + timeline.periods() + " 之间，或为 " + phases(),
-            "Maybe between " + timeline.firstT() + " and " + timeline.periods() + ", or one of " + phases() + "."));
+            "Maybe between "
+                + timeline.firstT()
+                + " and "
+                + timeline.periods()
+                + ", or one of "
+                + phases()
+                + "."));
   }
 
   private String phases() {
@@ -298,12 +310,10 @@ public final class Draft {
   private void add(String name, Facts facts, Source formula) {
     String origin = use.name() + " (" + use.type() + ")";
     lines.add(
-        new LineDef(
-            use.name() + "." + name, facts, Map.of("", formula), origin, formula.place()));
+        new LineDef(use.name() + "." + name, facts, Map.of("", formula), origin, formula.place()));
   }
 
-  private void schedule(
-      String name, SettingSpec spec, Map<String, Setting> entries, Place place) {
+  private void schedule(String name, SettingSpec spec, Map<String, Setting> entries, Place place) {
     Map<String, Source> values = new LinkedHashMap<>();
     entries.forEach(
         (key, entry) -> {

@@ -96,7 +96,9 @@ public final class Instruments {
     draft.refuse(
         "setting-without-effect",
         setting,
-        new Text("“" + setting + "”与其他各项同用时不起作用", "'" + setting + "' has no effect beside the other settings"),
+        new Text(
+            "“" + setting + "”与其他各项同用时不起作用",
+            "'" + setting + "' has no effect beside the other settings"),
         new Text("也许应删去", "Maybe leave it out."));
   }
 

@@ -17,8 +17,17 @@ class CaseC1BaseTest {
   /** The oracle's columns after the year, with the decimals they are rounded to. */
   private static final List<String> COLUMNS =
       List.of(
-          "revenue", "ebitda", "profit", "tax.due", "cfads", "loan.interest", "loan.scheduled",
-          "loan.dscr", "loan.balance", "support", "dividends");
+          "revenue",
+          "ebitda",
+          "profit",
+          "tax.due",
+          "cfads",
+          "loan.interest",
+          "loan.scheduled",
+          "loan.dscr",
+          "loan.balance",
+          "support",
+          "dividends");
 
   private static final int[] DECIMALS = {4, 4, 4, 4, 4, 5, 5, 4, 3, 4, 4};
 
@@ -27,7 +36,9 @@ class CaseC1BaseTest {
 
   @Test
   void everyColumnOfEveryYear() {
-    JsonNode rows = oracle.get("rows[y,revenue,EBITDA,profit,tax,CFADS,interest,principal,DSCR,debt,sponsor_support,dividends]");
+    JsonNode rows =
+        oracle.get(
+            "rows[y,revenue,EBITDA,profit,tax,CFADS,interest,principal,DSCR,debt,sponsor_support,dividends]");
     assertThat(rows).hasSize(6);
     for (JsonNode row : rows) {
       int year = row.get(0).asInt();
@@ -43,7 +54,8 @@ class CaseC1BaseTest {
   void equityExitAndFundFlows() {
     double[] equity = c1.line("equity");
     for (int t = 0; t <= 2; t++) {
-      assertThat(equity[t]).isCloseTo(oracle.get("equity_calls").get(t).asDouble(), within(half(3)));
+      assertThat(equity[t])
+          .isCloseTo(oracle.get("equity_calls").get(t).asDouble(), within(half(3)));
     }
     assertThat(c1.line("exit.enterprise_value")[8])
         .isCloseTo(oracle.get("exit_EV_8x").asDouble(), within(half(4)));
@@ -99,7 +111,8 @@ class CaseC1BaseTest {
 
   private static String resource(String name) {
     try (InputStream in = CaseC1BaseTest.class.getResourceAsStream(name)) {
-      return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(
+          java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

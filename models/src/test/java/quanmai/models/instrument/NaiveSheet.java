@@ -97,7 +97,9 @@ final class NaiveSheet {
       throw new IllegalArgumentException(input.name() + " has no value");
     }
     if (input.options().isEmpty()) {
-      inputs.put(input.name(), Quantities.read(value, unit(input.facts().unit()), this::fail).orElseThrow());
+      inputs.put(
+          input.name(),
+          Quantities.read(value, unit(input.facts().unit()), this::fail).orElseThrow());
     } else {
       options.put(input.name(), value);
     }
@@ -241,7 +243,8 @@ final class NaiveSheet {
       case "lag" -> lag(args, t);
       case "cum" -> fold(first, timeline.firstT(), t, Double::sum);
       case "sum" -> over(args, Double::sum);
-      case "sum_last" -> fold(first, Math.max(timeline.firstT(), t + 1 - whole(args.get(1))), t, Double::sum);
+      case "sum_last" ->
+          fold(first, Math.max(timeline.firstT(), t + 1 - whole(args.get(1))), t, Double::sum);
       case "min_over" -> over(args, Math::min);
       case "max_over" -> over(args, Math::max);
       case "interp" -> interp(first, arg.applyAsDouble(1));
