@@ -190,6 +190,11 @@ public enum Function {
     return over == Over.LIFE;
   }
 
+  /** Whether its value belongs to a period whatever its arguments are. */
+  public boolean isPeriodic() {
+    return over == Over.PERIODS;
+  }
+
   Over over() {
     return over;
   }

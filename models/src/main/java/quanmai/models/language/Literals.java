@@ -3,6 +3,7 @@ package quanmai.models.language;
 import com.opengamma.strata.basics.date.DayCount;
 import quanmai.models.language.Parameter.Role;
 import quanmai.models.language.UnitRules.Reporter;
+import quanmai.models.termsheet.Nearest;
 import quanmai.models.termsheet.Text;
 
 /** Arguments that must be written out: whole numbers, phases and day counts. */
@@ -46,7 +47,7 @@ final class Literals {
         expr.span(),
         "unknown-phase",
         new Text("没有阶段 '" + text + "'", "there is no phase '" + text + "'"),
-        Nearest.advice(text, scope.phases()));
+        Nearest.maybe(text, scope.phases()));
   }
 
   private static Type dayCount(Expr expr, Reporter reporter) {
@@ -59,6 +60,6 @@ final class Literals {
         expr.span(),
         "unknown-day-count",
         new Text("没有日计数 '" + text + "'", "there is no day count '" + text + "'"),
-        Nearest.advice(text, DayCount.extendedEnum().lookupAllNormalized().keySet()));
+        Nearest.maybe(text, DayCount.extendedEnum().lookupAllNormalized().keySet()));
   }
 }

@@ -16,7 +16,18 @@ public final class Quantities {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,9})?\\s*%?");
 
+  private static final Pattern ALMOST =
+      Pattern.compile("[+-]?([.\\d][\\d.,_eE+-]*\\s*[%％]?|\\.?(?i:nan|inf|infinity))");
+
   private Quantities() {}
+
+  /**
+   * Whether an author meant a number, though it may be none: it starts like one, or is NaN or an
+   * infinity.
+   */
+  public static boolean looksLikeNumber(String text) {
+    return ALMOST.matcher(text.strip()).matches();
+  }
 
   /** The value of a number's text; empty when it is no number or not a finite double. */
   public static Optional<BigDecimal> decimal(String text) {

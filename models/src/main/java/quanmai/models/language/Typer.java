@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import quanmai.models.termsheet.Finding;
+import quanmai.models.termsheet.Nearest;
 import quanmai.models.termsheet.Source;
 import quanmai.models.termsheet.Text;
 
@@ -77,7 +78,7 @@ public final class Typer {
         name.span(),
         "undeclared-name",
         new Text("名称 '" + name.name() + "' 没有声明", "the name '" + name.name() + "' is not declared"),
-        Nearest.advice(name.name(), scope.symbols().keySet()));
+        Nearest.maybe(name.name(), scope.symbols().keySet()));
   }
 
   private Type binary(Expr.Binary binary) {
@@ -149,7 +150,7 @@ public final class Typer {
           new Text(
               symbol.name() + " 没有选项 '" + text.text() + "'",
               symbol.name() + " has no option '" + text.text() + "'"),
-          Nearest.advice(text.text(), symbol.options()));
+          Nearest.maybe(text.text(), symbol.options()));
     }
     return type.as(Kind.CONDITION, Dimension.NONE);
   }
@@ -184,7 +185,7 @@ public final class Typer {
           call.nameSpan(),
           "unknown-function",
           new Text("没有函数 " + call.function(), "there is no function " + call.function()),
-          Nearest.advice(call.function(), functionNames()));
+          Nearest.maybe(call.function(), functionNames()));
     }
     if (!countFits(function, call.arguments().size())) {
       int given = call.arguments().size();

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import quanmai.models.termsheet.Finding;
+import quanmai.models.termsheet.Nearest;
 import quanmai.models.termsheet.Place;
 import quanmai.models.termsheet.Source;
 import quanmai.models.termsheet.Text;
@@ -64,7 +65,7 @@ public final class UnitParser {
         "unknown-unit",
         where,
         new Text("'" + name + "' 不是已知的单位", "'" + name + "' is not a known unit"),
-        Nearest.advice(name, UnitNames.all()));
+        Nearest.maybe(name, UnitNames.all()));
   }
 
   private static Finding malformed(Place where, String text) {

@@ -1,0 +1,56 @@
+package quanmai.models.check;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import quanmai.models.termsheet.Finding;
+import quanmai.models.termsheet.Place;
+import quanmai.models.termsheet.Text;
+
+/** Says a cycle of cells in words. */
+final class Cycles {
+
+  private static final int SHOWN = 12;
+
+  private Cycles() {}
+
+  /** The finding for {@code cycle}, in which every cell reads the next and the last one the first. */
+  static Finding finding(List<Cell> cycle, Rows rows) {
+    String chain =
+        cycle.stream()
+            .limit(SHOWN)
+            .map(cell -> rows.all().get(cell.row()).name() + "[" + cell.t() + "]")
+            .collect(Collectors.joining(" -> "));
+    Cell first = cycle.getFirst();
+    chain += (cycle.size() > SHOWN ? " -> ..." : "") + " -> " + rows.all().get(first.row()).name() + "[" + first.t() + "]";
+    boolean within = cycle.stream().allMatch(cell -> cell.t() == first.t());
+    return within
+        ? Finding.refused(
+            "cycle",
+            place(cycle, rows),
+            new Text("同一期内循环引用：" + chain, "a cycle within a period: " + chain),
+            new Text("也许其中一处应写 prev(...)", "Maybe one of them should read prev(...)"))
+        : Finding.refused(
+            "not-causal",
+            place(cycle, rows),
+            new Text("用到了依赖自己的将来：" + chain, "it reads a future that depends on it: " + chain),
+            new Text(
+                "也许用 cum 代替 sum，或用 prev、lag",
+                "Maybe use cum instead of sum, or prev or lag"));
+  }
+
+  /** The formula of the first line on the cycle. */
+  private static Place place(List<Cell> cycle, Rows rows) {
+    for (Cell cell : cycle) {
+      if (rows.all().get(cell.row()) instanceof Row.OfLine(Checked.Line line)) {
+        for (Checked.Piece piece : line.pieces()) {
+          if (piece.range().contains(cell.t())) {
+            return piece.place();
+          }
+        }
+      }
+    }
+    return rows.all().get(cycle.getFirst().row()) instanceof Row.OfEvent(Checked.Event event)
+        ? event.about().place()
+        : new Place("", 1, 1, "lines");
+  }
+}
