@@ -45,7 +45,8 @@ final class LoanChecks {
             draft,
             !grace
                 || draft.has("interest_from")
-                    && draft.period("first_repayment", starts) >= draft.period("interest_from", starts),
+                    && draft.period("first_repayment", starts)
+                        >= draft.period("interest_from", starts),
             "construction_interest",
             "利息不支付的阶段须由 interest_from 结束，且不晚于首次还本",
             "interest that is not paid needs 'interest_from', not after the first repayment",
@@ -56,7 +57,8 @@ final class LoanChecks {
   private static boolean profile(Draft draft) {
     return switch (draft.word("profile")) {
       case "straight", "annuity" -> needs(draft, "instalments", "8");
-      case "sculpted" -> needs(draft, "target_dscr", "1.2") & needs(draft, "cfads", "ebitda - tax.due");
+      case "sculpted" ->
+          needs(draft, "target_dscr", "1.2") & needs(draft, "cfads", "ebitda - tax.due");
       case "shares" -> needs(draft, "shares", "[10%, 20%, 70%]");
       default -> true;
     };
