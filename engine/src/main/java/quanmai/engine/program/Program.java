@@ -41,9 +41,18 @@ public final class Program {
 
   /** Compiles what the outputs of {@code graph} need. The graph may grow further afterwards. */
   public static Program compile(Graph graph) {
-    int[] outputs = graph.outputs().values().stream().mapToInt(Integer::intValue).toArray();
-    Nodes nodes = Nodes.reachable(graph, outputs);
-    return new Program(nodes, List.copyOf(graph.outputs().keySet()), outputs);
+    return compile(graph, graph.outputs());
+  }
+
+  /**
+   * Compiles what some nodes of {@code graph} need.
+   *
+   * @param outputs nodes by the name of the output, in order
+   */
+  public static Program compile(Graph graph, Map<String, Integer> outputs) {
+    int[] nodesOf = outputs.values().stream().mapToInt(Integer::intValue).toArray();
+    Nodes nodes = Nodes.reachable(graph, nodesOf);
+    return new Program(nodes, List.copyOf(outputs.keySet()), nodesOf);
   }
 
   /** Names of the outputs, in the order they were declared. */

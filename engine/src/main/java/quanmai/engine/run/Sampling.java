@@ -26,6 +26,25 @@ public sealed interface Sampling {
     }
   }
 
+  /** The least number of paths, at least {@code paths}, that this sampling can use. */
+  default int roundUp(int paths) {
+    int group =
+        switch (this) {
+          case Random() -> 1;
+          case Antithetic() -> 2;
+          case Sobol(int replicates) -> replicates;
+        };
+    return Math.ceilDiv(paths, group) * group;
+  }
+
+  /** Whether a longer run begins with the paths of a shorter one. */
+  default boolean isExtensible() {
+    return switch (this) {
+      case Random(), Antithetic() -> true;
+      case Sobol _ -> false;
+    };
+  }
+
   /** The name in a run's record. */
   default String label() {
     return switch (this) {

@@ -37,7 +37,7 @@ public final class UnitParser {
     Matcher part = PART.matcher(text);
     int at = 0;
     while (at < text.length()) {
-      if (!part.find(at) || part.start() != at || (at > 0) == part.group(1).isEmpty()) {
+      if (!part.find(at) || part.start() != at || !joins(part.group(1), at == 0)) {
         findings.accept(malformed(source.place().right(at), text));
         return Unit.NONE;
       }
@@ -58,6 +58,11 @@ public final class UnitParser {
       at = part.end();
     }
     return unit.named(text);
+  }
+
+  /** The first name may only have a slash before it: one over it. */
+  private static boolean joins(String sign, boolean first) {
+    return first ? sign.isEmpty() || sign.equals("/") : !sign.isEmpty();
   }
 
   private static Finding unknown(Place where, String name) {

@@ -1,0 +1,88 @@
+package quanmai.engine.factor.distribution;
+
+import java.util.List;
+import org.apache.commons.statistics.distribution.GammaDistribution;
+import quanmai.engine.factor.Problem;
+import quanmai.engine.factor.Problems;
+import quanmai.engine.factor.table.QuantileTable;
+import quanmai.engine.program.Graph;
+
+/**
+ * Gamma on the positive numbers: scale G, G of scale 1.
+ *
+ * <p>By mean m and standard deviation d: shape = (m / d)^2, scale = d^2 / m.
+ */
+public record Gamma(Form form) implements Distribution {
+
+  /** Which two numbers define it. */
+  public enum Form {
+    MEAN_SD(List.of("mean", "sd")),
+    SHAPE_SCALE(List.of("shape", "scale"));
+
+    private final List<String> parameters;
+
+    Form(List<String> parameters) {
+      this.parameters = parameters;
+    }
+  }
+
+  @Override
+  public List<String> parameters() {
+    return form.parameters;
+  }
+
+  @Override
+  public int draw(Graph g, int normal, int... parameters) {
+    requireCount(parameters.length);
+    int shape = parameters[0];
+    int scale = parameters[1];
+    if (form == Form.MEAN_SD) {
+      int ratio = g.div(parameters[0], parameters[1]);
+      shape = g.mul(ratio, ratio);
+      scale = g.div(parameters[1], ratio);
+    }
+    return g.mul(scale, QuantileTable.gamma(g, normal, shape));
+  }
+
+  @Override
+  public List<Problem> problems(double... parameters) {
+    requireCount(parameters.length);
+    return new Problems()
+        .above(parameters().get(0), parameters[0], 0)
+        .above(parameters().get(1), parameters[1], 0)
+        .all();
+  }
+
+  private Scaled law(double... p) {
+    double ratio = p[0] / p[1];
+    return Scaled.of(
+        form == Form.MEAN_SD
+            ? GammaDistribution.of(ratio * ratio, p[1] / ratio)
+            : GammaDistribution.of(p[0], p[1]));
+  }
+
+  @Override
+  public double mean(double... parameters) {
+    return law(parameters).mean();
+  }
+
+  @Override
+  public double sd(double... parameters) {
+    return law(parameters).sd();
+  }
+
+  @Override
+  public double quantile(double p, double... parameters) {
+    return law(parameters).quantile(p);
+  }
+
+  @Override
+  public double cdf(double x, double... parameters) {
+    return law(parameters).cdf(x);
+  }
+
+  @Override
+  public double density(double x, double... parameters) {
+    return law(parameters).density(x);
+  }
+}

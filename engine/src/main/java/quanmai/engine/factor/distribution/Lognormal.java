@@ -1,0 +1,109 @@
+package quanmai.engine.factor.distribution;
+
+import java.util.List;
+import org.apache.commons.statistics.distribution.LogNormalDistribution;
+import quanmai.engine.factor.Problem;
+import quanmai.engine.factor.Problems;
+import quanmai.engine.program.Graph;
+
+/**
+ * Lognormal: median e^(s z).
+ *
+ * <p>By mean m and standard deviation d: s^2 = ln(1 + (d / m)^2), median = m e^(-s^2 / 2). By the
+ * 90th percentile: s = ln(p90 / median) / 1.2815515655446004.
+ */
+public record Lognormal(Form form) implements Distribution {
+
+  private static final double Z90 = 1.2815515655446004;
+
+  /** Which two numbers define it. */
+  public enum Form {
+    /** Mean and standard deviation. */
+    MEAN_SD(List.of("mean", "sd")),
+    /** Median and standard deviation of the logarithm. */
+    MEDIAN_LOG_SD(List.of("median", "log_sd")),
+    /** Median and 90th percentile. */
+    MEDIAN_P90(List.of("median", "p90"));
+
+    private final List<String> parameters;
+
+    Form(List<String> parameters) {
+      this.parameters = parameters;
+    }
+  }
+
+  @Override
+  public List<String> parameters() {
+    return form.parameters;
+  }
+
+  @Override
+  public int draw(Graph g, int normal, int... parameters) {
+    requireCount(parameters.length);
+    int first = parameters[0];
+    int second = parameters[1];
+    return switch (form) {
+      case MEDIAN_LOG_SD -> value(g, normal, first, second);
+      case MEDIAN_P90 ->
+          value(g, normal, first, g.div(g.log(g.div(second, first)), g.constant(Z90)));
+      case MEAN_SD -> {
+        int ratio = g.div(second, first);
+        int one = g.constant(1);
+        int variance = g.log(g.add(one, g.mul(ratio, ratio)));
+        int median = g.mul(first, g.exp(g.mul(g.constant(-0.5), variance)));
+        yield value(g, normal, median, g.sqrt(variance));
+      }
+    };
+  }
+
+  private static int value(Graph g, int normal, int median, int logSd) {
+    return g.mul(median, g.exp(g.mul(logSd, normal)));
+  }
+
+  @Override
+  public List<Problem> problems(double... parameters) {
+    requireCount(parameters.length);
+    Problems problems = new Problems().above(parameters().getFirst(), parameters[0], 0);
+    return switch (form) {
+      case MEAN_SD -> problems.above("sd", parameters[1], 0).all();
+      case MEDIAN_LOG_SD -> problems.above("log_sd", parameters[1], 0).all();
+      case MEDIAN_P90 -> problems.below("median", parameters[0], "p90", parameters[1]).all();
+    };
+  }
+
+  private Scaled law(double... p) {
+    double logSd =
+        switch (form) {
+          case MEAN_SD -> Math.sqrt(Math.log1p(p[1] / p[0] * (p[1] / p[0])));
+          case MEDIAN_LOG_SD -> p[1];
+          case MEDIAN_P90 -> Math.log(p[1] / p[0]) / Z90;
+        };
+    double logMedian = Math.log(p[0]) - (form == Form.MEAN_SD ? logSd * logSd / 2 : 0);
+    return Scaled.of(LogNormalDistribution.of(logMedian, logSd));
+  }
+
+  @Override
+  public double mean(double... parameters) {
+    return law(parameters).mean();
+  }
+
+  @Override
+  public double sd(double... parameters) {
+    return law(parameters).sd();
+  }
+
+  @Override
+  public double quantile(double p, double... parameters) {
+    return law(parameters).quantile(p);
+  }
+
+  @Override
+  public double cdf(double x, double... parameters) {
+    return law(parameters).cdf(x);
+  }
+
+  @Override
+  public double density(double x, double... parameters) {
+    return law(parameters).density(x);
+  }
+}

@@ -1,0 +1,107 @@
+package quanmai.models.lowering;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import quanmai.engine.kernels.Elementary;
+import quanmai.engine.program.Evaluator;
+import quanmai.engine.program.Leaf;
+import quanmai.models.check.Checked;
+import quanmai.models.check.Checker;
+import quanmai.models.check.Deals;
+import quanmai.models.lowering.Lowered.LineAt;
+
+/** Lowered deals evaluated path by path, by the specification; draws by hashing. */
+final class DealPaths {
+
+  private final Lowered lowered;
+  private final Map<String, Double> parameters;
+
+  private DealPaths(Lowered lowered) {
+    this.lowered = lowered;
+    this.parameters = new HashMap<>(lowered.values());
+  }
+
+  static Checked checked(String text) {
+    Checker.Result result = Deals.read("deal.yaml", text);
+    if (result.checked() == null) {
+      throw new AssertionError(result.findings().toString());
+    }
+    return result.checked();
+  }
+
+  static DealPaths of(String text, Mode mode) {
+    return new DealPaths(Lowering.lower(checked(text), mode));
+  }
+
+  static DealPaths of(Checked checked, Mode mode) {
+    return new DealPaths(Lowering.lower(checked, mode));
+  }
+
+  Lowered lowered() {
+    return lowered;
+  }
+
+  DealPaths with(String parameter, double value) {
+    if (!parameters.containsKey(parameter)) {
+      throw new AssertionError("no parameter " + parameter + " among " + parameters.keySet());
+    }
+    parameters.put(parameter, value);
+    return this;
+  }
+
+  /** All node values of path {@code number}. */
+  double[] path(long number) {
+    return Evaluator.evaluate(lowered.graph(), parameters, draw -> draw(draw, number));
+  }
+
+  private static double draw(Leaf.Draw draw, long path) {
+    long seed = path * 0x9E3779B97F4A7C15L + draw.name().hashCode() * 0xC2B2AE3D27D4EB4FL;
+    double uniform = new SplittableRandom(seed).nextDouble(0x1p-53, 1);
+    return switch (draw.law()) {
+      case UNIFORM -> uniform;
+      case NORMAL -> Elementary.normalQuantile(uniform);
+    };
+  }
+
+  /** The base case (or any deterministic deal): an output. */
+  double output(String name) {
+    return path(0)[node(name)];
+  }
+
+  int node(String output) {
+    return Objects.requireNonNull(lowered.graph().outputs().get(output), output);
+  }
+
+  /** A line in a period on path 0. */
+  double line(String name, int t) {
+    return path(0)[Objects.requireNonNull(lowered.nodes().get(new LineAt(name, t)), name)];
+  }
+
+  /** A line by period, from the first, on path 0. */
+  List<Double> line(String name) {
+    double[] values = path(0);
+    return lowered.nodes().entrySet().stream()
+        .filter(entry -> entry.getKey().line().equals(name))
+        .map(entry -> values[entry.getValue()])
+        .toList();
+  }
+
+  /** Mean and standard error of an output over paths. */
+  record Mean(double mean, double standardError) {}
+
+  Mean mean(String output, int paths) {
+    double sum = 0;
+    double squares = 0;
+    int node = node(output);
+    for (int k = 0; k < paths; k++) {
+      double value = path(k)[node];
+      sum += value;
+      squares += value * value;
+    }
+    double mean = sum / paths;
+    return new Mean(mean, Math.sqrt((squares / paths - mean * mean) / (paths - 1)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models.lowering;
+
+import org.jspecify.annotations.NullMarked;
