@@ -88,7 +88,7 @@ final class Depreciation implements Instrument {
     draft.line("worn", "已折旧比例", "share worn off", "share", "min(1, #age / #life)");
     draft.line(
         "charge", "折旧", "depreciation", MONEY, "#base * (1 - #residual) * (#worn - prev(#worn))");
-    totals(draft, "if(#age > 0, #base - #accumulated, 0)");
+    totals(draft, "if(t >= " + draft.period("from", 0) + ", #base - #accumulated, 0)");
   }
 
   private static void declining(Draft draft) {
@@ -100,20 +100,22 @@ final class Depreciation implements Instrument {
         "years of life left at the start of the period",
         "year",
         "max(0, #life - prev(#age))");
+    String used = "if(t >= " + draft.period("from", 0) + ", ";
     draft.line(
         "opening",
         "期初净值",
         "book value at the start of the period",
         MONEY,
-        "if(#age > 0, #base - prev(#accumulated), 0)");
+        used + "#base - prev(#accumulated), 0)");
     draft.line(
         "charge",
         "折旧",
         "depreciation",
         MONEY,
-        "if(#left <= 0, 0, if(#left <= #straight_tail,"
+        used
+            + "if(#left <= 0, 0, if(#left <= #straight_tail,"
             + " (#opening - #residual * #base) * min(1, dt / #left),"
-            + " min(#opening - #residual * #base, 2 * #opening * dt / #life)))");
+            + " min(#opening - #residual * #base, 2 * #opening * dt / #life))), 0)");
     totals(draft, "#opening - #charge");
   }
 

@@ -31,6 +31,7 @@ abstract sealed class UseSettings permits Draft {
   private final Timeline timeline;
   private final Consumer<Finding> findings;
   private final Set<String> read = new HashSet<>();
+  private boolean refused;
 
   UseSettings(
       InstrumentDef use, Instrument instrument, Timeline timeline, Consumer<Finding> findings) {
@@ -60,6 +61,11 @@ abstract sealed class UseSettings permits Draft {
   /** Whether the use has the setting. */
   boolean has(String setting) {
     return use.settings().containsKey(setting);
+  }
+
+  /** Whether a setting has been refused. */
+  boolean refused() {
+    return refused;
   }
 
   /** The settings that the use gives and the instrument did not look at. */
@@ -146,6 +152,7 @@ abstract sealed class UseSettings permits Draft {
   }
 
   void refuse(String rule, Place place, Text what, Text advice) {
+    refused = true;
     findings.accept(Finding.refused(rule, place, what, advice));
   }
 

@@ -73,6 +73,6 @@ final class WorkingCapital implements Instrument {
       draft.value("payable_days", "0");
       bound += " + #cost * (#inventory_days - #payable_days)";
     }
-    return "if(dt > 0, (" + bound + ") / dt, 0)";
+    return "if(t > 0, (" + bound + ") / dt, 0)";
   }
 }

@@ -91,6 +91,11 @@ final class NaiveSheet {
     return all;
   }
 
+  /** The length of period {@code t} in years. */
+  double dt(int t) {
+    return timeline.dt(t);
+  }
+
   private void input(InputDef input) {
     Source value = input.value();
     if (value == null) {
