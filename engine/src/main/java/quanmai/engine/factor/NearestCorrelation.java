@@ -39,7 +39,7 @@ public record NearestCorrelation(
   /** {@link #message} in Chinese. */
   public String messageZh() {
     return repaired()
-        ? "相关系数互相矛盾(最小特征值 %.4g);改用最接近的一致矩阵,最大改动 %.4g"
+        ? "相关系数互相矛盾（最小特征值 %.4g）；改用最接近的一致矩阵，最大改动 %.4g"
             .formatted(leastEigenvalue, largestChange)
         : "相关系数一致";
   }
