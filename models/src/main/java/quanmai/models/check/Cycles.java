@@ -16,7 +16,7 @@ final class Cycles {
   /**
    * The finding for {@code cycle}, in which every cell reads the next and the last one the first.
    */
-  static Finding finding(List<Cell> cycle, Rows rows) {
+  static Finding finding(List<Cell> cycle, Rows rows, int lastT) {
     String chain =
         cycle.stream()
             .limit(SHOWN)
@@ -31,6 +31,10 @@ final class Cycles {
             + first.t()
             + "]";
     boolean within = cycle.stream().allMatch(cell -> cell.t() == first.t());
+    // What a function over the whole life reads is its running value in the last period.
+    within &=
+        first.t() != lastT
+            || cycle.stream().noneMatch(cell -> rows.all().get(cell.row()) instanceof Row.Running);
     return within
         ? Finding.refused(
             "cycle",
