@@ -241,7 +241,7 @@ class CheckerTest {
             "2026-11-24",
             """
             inputs: {closing: {unit: date, value: §2026-02-30}}
-            outputs: {x: closing < date(2030, 1, 1)}
+            outputs: {x: 'closing < date(2030, 1, 1)'}
             """),
         refusal(
             "unknown-unit",
