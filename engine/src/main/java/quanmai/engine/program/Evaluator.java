@@ -32,6 +32,21 @@ public final class Evaluator {
     return value;
   }
 
+  /** The values of the uniform nodes; of the others NaN. Parameters that are missing are NaN too. */
+  public static double[] uniform(Graph graph, Map<String, Double> parameters) {
+    double[] value = new double[graph.size()];
+    for (int node = 0; node < value.length; node++) {
+      boolean known =
+          graph.isUniform(node)
+              && !(graph.kind(node) == Graph.Kind.LEAF
+                  && graph.leafOf(node) instanceof Leaf.Parameter(String name)
+                  && !parameters.containsKey(name));
+      value[node] =
+          known ? evaluate(graph, node, value, parameters, draw -> Double.NaN) : Double.NaN;
+    }
+    return value;
+  }
+
   private static double evaluate(
       Graph graph, int node, double[] value, Map<String, Double> parameters, Draws draws) {
     int[] operands = graph.operands(node);

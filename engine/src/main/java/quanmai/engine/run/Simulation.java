@@ -102,9 +102,7 @@ public final class Simulation {
         helpers.add(Thread.ofPlatform().name("quanmai-run-" + k).daemon().start(this::guarded));
       }
       guarded();
-      for (Thread helper : helpers) {
-        join(helper);
-      }
+      helpers.forEach(Threads::join);
       Throwable thrown = failure.get();
       if (thrown != null) {
         throw new IllegalStateException("a run failed: " + thrown.getMessage(), thrown);
@@ -141,21 +139,6 @@ public final class Simulation {
     private void cancel() {
       int handedOut = next.getAndSet(blocks);
       stopAt.accumulateAndGet(Math.min(handedOut, blocks), Math::min);
-    }
-
-    private static void join(Thread helper) {
-      boolean interrupted = false;
-      while (true) {
-        try {
-          helper.join();
-          break;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -27,7 +27,8 @@ final class Depreciation implements Instrument {
 
   @Override
   public Text description() {
-    return new Text("固定资产折旧：直线法或双倍余额递减法", "depreciation: straight line or double declining balance");
+    return new Text(
+        "固定资产折旧：直线法或双倍余额递减法", "depreciation: straight line or double declining balance");
   }
 
   @Override
@@ -40,10 +41,12 @@ final class Depreciation implements Instrument {
             "starts", List.of("same-period", "next-period"), "新增资产起提时点", "when an addition starts"),
         SettingSpec.value("life", "year", "折旧年限", "the life").must(),
         SettingSpec.value("residual", "share", "残值率", "the residual value as a share of the cost"),
-        SettingSpec.word(
-            "method", List.of("straight", "double-declining"), "折旧方法", "the method"),
+        SettingSpec.word("method", List.of("straight", "double-declining"), "折旧方法", "the method"),
         SettingSpec.value(
-            "straight_tail", "year", "改按直线的最后年数", "the last years, in which the rest goes straight"));
+            "straight_tail",
+            "year",
+            "改按直线的最后年数",
+            "the last years, in which the rest goes straight"));
   }
 
   @Override
@@ -53,7 +56,8 @@ final class Depreciation implements Instrument {
           "depreciation-base",
           "base",
           new Text(
-              "折旧需要 base 与 from，或者 additions", "depreciation takes 'base' and 'from', or 'additions'"),
+              "折旧需要 base 与 from，或者 additions",
+              "depreciation takes 'base' and 'from', or 'additions'"),
           new Text(
               "也许写成 base: sum(capex), from: operation",
               "Maybe write base: sum(capex), from: operation."));
@@ -83,12 +87,8 @@ final class Depreciation implements Instrument {
     cost(draft);
     draft.line("worn", "已折旧比例", "share worn off", "share", "min(1, #age / #life)");
     draft.line(
-        "charge",
-        "折旧",
-        "depreciation",
-        MONEY,
-        "#base * (1 - #residual) * (#worn - prev(#worn))");
-    totals(draft, "if(#age > 0, #base - #accumulated, 0)");
+        "charge", "折旧", "depreciation", MONEY, "#base * (1 - #residual) * (#worn - prev(#worn))");
+    totals(draft, "if(t >= " + draft.period("from", 0) + ", #base - #accumulated, 0)");
   }
 
   private static void declining(Draft draft) {
@@ -100,20 +100,22 @@ final class Depreciation implements Instrument {
         "years of life left at the start of the period",
         "year",
         "max(0, #life - prev(#age))");
+    String used = "if(t >= " + draft.period("from", 0) + ", ";
     draft.line(
         "opening",
         "期初净值",
         "book value at the start of the period",
         MONEY,
-        "if(#age > 0, #base - prev(#accumulated), 0)");
+        used + "#base - prev(#accumulated), 0)");
     draft.line(
         "charge",
         "折旧",
         "depreciation",
         MONEY,
-        "if(#left <= 0, 0, if(#left <= #straight_tail,"
+        used
+            + "if(#left <= 0, 0, if(#left <= #straight_tail,"
             + " (#opening - #residual * #base) * min(1, dt / #left),"
-            + " min(#opening - #residual * #base, 2 * #opening * dt / #life)))");
+            + " min(#opening - #residual * #base, 2 * #opening * dt / #life))), 0)");
     totals(draft, "#opening - #charge");
   }
 

@@ -9,8 +9,8 @@ import quanmai.models.termsheet.Text;
  * Sale of the business at a multiple of its EBITDA.
  *
  * <p>At the exit: enterprise value = multiple x EBITDA (of the exit period, or of the twelve months
- * up to it), equity = enterprise value less selling costs less net debt, not below zero unless {@code
- * floor: none}. All lines are zero in other periods.
+ * up to it), equity = enterprise value less selling costs less net debt, not below zero unless
+ * {@code floor: none}. All lines are zero in other periods.
  */
 final class ExitMultiple implements Instrument {
 
@@ -32,8 +32,10 @@ final class ExitMultiple implements Instrument {
         SettingSpec.word(
             "basis", List.of("period", "twelve-months"), "利润口径", "the EBITDA that is multiplied"),
         SettingSpec.value("multiple", "ratio", "企业价值倍数", "enterprise value over EBITDA").must(),
-        SettingSpec.value("net_debt", MONEY, "净债务及其他扣减", "net debt and whatever else is paid first"),
-        SettingSpec.value("costs", "share", "退出费用率", "selling costs as a share of enterprise value"),
+        SettingSpec.value(
+            "net_debt", MONEY, "净债务及其他扣减", "net debt and whatever else is paid first"),
+        SettingSpec.value(
+            "costs", "share", "退出费用率", "selling costs as a share of enterprise value"),
         SettingSpec.word("floor", List.of("zero", "none"), "股权价值下限", "the least equity value"));
   }
 

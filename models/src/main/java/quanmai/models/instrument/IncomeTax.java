@@ -8,9 +8,9 @@ import quanmai.models.termsheet.Text;
 /**
  * Income tax on profit after the use of losses brought forward.
  *
- * <p>With {@code loss_years} the losses are kept by age, the oldest used first: a loss of tax year y
- * can be used in years up to y + loss_years. Without it they never expire, and one pool is enough:
- * u = profit - pool, taxable = max(u, 0), pool = max(-u, 0).
+ * <p>With {@code loss_years} the losses are kept by age, the oldest used first: a loss of tax year
+ * y can be used in years up to y + loss_years. Without it they never expire, and one pool is
+ * enough: u = profit - pool, taxable = max(u, 0), pool = max(-u, 0).
  *
  * <p>{@code settled: period} taxes each period on its own profit and a loss ages by a year after as
  * many periods as a year has. {@code settled: year} taxes the calendar year's profit in its last
@@ -29,7 +29,9 @@ final class IncomeTax implements Instrument {
 
   @Override
   public Text description() {
-    return new Text("所得税：亏损向后结转，先进先出，到期作废", "income tax; losses carried forward, oldest first, until they expire");
+    return new Text(
+        "所得税：亏损向后结转，先进先出，到期作废",
+        "income tax; losses carried forward, oldest first, until they expire");
   }
 
   @Override
@@ -38,7 +40,10 @@ final class IncomeTax implements Instrument {
         SettingSpec.value("profit", MONEY, "应税利润", "the taxable profit before losses").must(),
         SettingSpec.value("rate", "share", "所得税税率", "the tax rate").must(),
         SettingSpec.of(
-            Shape.COUNT, "loss_years", "亏损结转年数（不写则不限）", "the years a loss can be used; no limit if left out"),
+            Shape.COUNT,
+            "loss_years",
+            "亏损结转年数（不写则不限）",
+            "the years a loss can be used; no limit if left out"),
         SettingSpec.word("settled", List.of("period", "year"), "结算周期", "how often tax is settled"));
   }
 
@@ -93,7 +98,9 @@ final class IncomeTax implements Instrument {
       draft.refuse(
           "tax-pools",
           "loss_years",
-          new Text("亏损结转期超过 " + MOST_POOLS + " 期", "losses would be kept by more than " + MOST_POOLS + " ages"),
+          new Text(
+              "亏损结转期超过 " + MOST_POOLS + " 期",
+              "losses would be kept by more than " + MOST_POOLS + " ages"),
           new Text("也许写成 settled: year", "Maybe write settled: year."));
       return;
     }
@@ -107,15 +114,16 @@ final class IncomeTax implements Instrument {
       left = age == ages ? "#income - #used_age_" + age : left + " - #used_age_" + age;
     }
     draft.line("taxable", "应纳税所得额", "taxable income", MONEY, left);
-    draft.line(
-        "expired", "到期作废的亏损", "losses that expire unused", MONEY, expired(ages, yearly));
+    draft.line("expired", "到期作废的亏损", "losses that expire unused", MONEY, expired(ages, yearly));
     draft.line("losses", "结转亏损", "losses carried forward", MONEY, carried(ages, yearly));
   }
 
   /** The pool of one age and what is used of it, {@code left} being the income still untaxed. */
   private static void age(Draft draft, int age, boolean yearly, String left) {
     String younger =
-        age == 1 ? "prev(#loss)" : "prev(#loss_age_%d) - prev(#used_age_%d)".formatted(age - 1, age - 1);
+        age == 1
+            ? "prev(#loss)"
+            : "prev(#loss_age_%d) - prev(#used_age_%d)".formatted(age - 1, age - 1);
     String same = "prev(#loss_age_%d) - prev(#used_age_%d)".formatted(age, age);
     draft.line(
         "loss_age_" + age,

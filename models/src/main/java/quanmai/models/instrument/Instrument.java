@@ -23,8 +23,8 @@ public interface Instrument {
   /**
    * Writes the lines of one use.
    *
-   * <p>The draft has already refused unknown and missing settings; what else is wrong goes to {@link
-   * Draft#refuse}, and the lines then need not be complete.
+   * <p>The draft has already refused unknown and missing settings; what else is wrong goes to
+   * {@link Draft#refuse}, and the lines then need not be complete.
    */
   void expand(Draft draft);
 
@@ -50,7 +50,12 @@ public interface Instrument {
    * @param words the words that a {@link Shape#WORD} may be, the first being the default
    */
   record SettingSpec(
-      String name, boolean required, Shape shape, String unit, List<String> words, Text description) {
+      String name,
+      boolean required,
+      Shape shape,
+      String unit,
+      List<String> words,
+      Text description) {
 
     /** The unit of a setting that is an amount of money in the currency and scale of the use. */
     public static final String MONEY = "money";

@@ -60,7 +60,8 @@ public final class Instruments {
         lines.addAll(draft.lines());
       }
     }
-    return new Expansion(with(sheet, inputs, schedules, lines), findings);
+    return new Expansion(
+        with(sheet, inputs, schedules, lines), findings.stream().distinct().toList());
   }
 
   private static TermSheet with(
@@ -96,7 +97,9 @@ public final class Instruments {
     draft.refuse(
         "setting-without-effect",
         setting,
-        new Text("“" + setting + "”与其他各项同用时不起作用", "'" + setting + "' has no effect beside the other settings"),
+        new Text(
+            "“" + setting + "”与其他各项同用时不起作用",
+            "'" + setting + "' has no effect beside the other settings"),
         new Text("也许应删去", "Maybe leave it out."));
   }
 
@@ -105,7 +108,7 @@ public final class Instruments {
       InstrumentDef use, Instrument instrument, Consumer<Finding> findings) {
     boolean fine = true;
     List<String> known = new ArrayList<>();
-    known.add(Draft.UNIT);
+    known.add(UseSettings.UNIT);
     instrument.settings().forEach(setting -> known.add(setting.name()));
     for (var entry : use.settings().entrySet()) {
       if (!known.contains(entry.getKey())) {

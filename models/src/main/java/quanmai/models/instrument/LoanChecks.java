@@ -11,6 +11,13 @@ final class LoanChecks {
 
   /** Whether the settings go together; what does not is refused, all at once. */
   static boolean pass(Draft draft) {
+    int starts = draft.timeline().firstT();
+    boolean grace = !draft.word("construction_interest").equals("paid");
+    draft.word("profile");
+    int repaidFrom = draft.period("first_repayment", starts);
+    if (draft.refused()) {
+      return false;
+    }
     List<Boolean> fine = new ArrayList<>();
     boolean share = draft.has("need") && draft.has("share");
     fine.add(
@@ -38,14 +45,12 @@ final class LoanChecks {
             "现金清偿需要 cfads",
             "a sweep needs 'cfads'",
             "cfads: ebitda - tax.due"));
-    int starts = draft.timeline().firstT();
-    boolean grace = !draft.word("construction_interest").equals("paid");
     fine.add(
         rule(
             draft,
             !grace
                 || draft.has("interest_from")
-                    && draft.period("first_repayment", starts) >= draft.period("interest_from", starts),
+                    && repaidFrom >= draft.period("interest_from", starts),
             "construction_interest",
             "利息不支付的阶段须由 interest_from 结束，且不晚于首次还本",
             "interest that is not paid needs 'interest_from', not after the first repayment",
@@ -56,7 +61,8 @@ final class LoanChecks {
   private static boolean profile(Draft draft) {
     return switch (draft.word("profile")) {
       case "straight", "annuity" -> needs(draft, "instalments", "8");
-      case "sculpted" -> needs(draft, "target_dscr", "1.2") & needs(draft, "cfads", "ebitda - tax.due");
+      case "sculpted" ->
+          needs(draft, "target_dscr", "1.2") & needs(draft, "cfads", "ebitda - tax.due");
       case "shares" -> needs(draft, "shares", "[10%, 20%, 70%]");
       default -> true;
     };

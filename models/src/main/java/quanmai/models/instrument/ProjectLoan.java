@@ -18,9 +18,9 @@ import quanmai.models.termsheet.Text;
  *   closing     = B + D + capitalised interest - P - W
  * </pre>
  *
- * Interest on the average balance depends on the repayments, and those of a sculpted loan or a sweep
- * on the interest. Both are linear, so the circle has a closed form: with k = r dt / 2 and F = k (2 B
- * + D), the interest if nothing were repaid,
+ * Interest on the average balance depends on the repayments, and those of a sculpted loan or a
+ * sweep on the interest. Both are linear, so the circle has a closed form: with k = r dt / 2 and F
+ * = k (2 B + D), the interest if nothing were repaid,
  *
  * <pre>
  *   I = F - k (P + W)            I = F / (1 - k) when it is capitalised
@@ -52,14 +52,19 @@ final class ProjectLoan implements Instrument {
         SettingSpec.value("need", MONEY, "当期资金需要", "the money needed in each period"),
         SettingSpec.value("share", "share", "贷款占资金需要的比例", "the share of the need that is lent"),
         SettingSpec.value("commitment", MONEY, "贷款额度", "the most that is lent in all"),
-        SettingSpec.value("rate", "/year", "贷款年利率", "the interest rate of a year"),
-        SettingSpec.value("reference", "/year", "浮动基准利率", "the rate that it floats on, such as LPR"),
-        SettingSpec.value("margin", "/year", "加点", "the margin over the reference"),
-        SettingSpec.value("cap", "/year", "利率上限", "the highest rate"),
-        SettingSpec.value("floor", "/year", "利率下限", "the lowest rate"),
+        SettingSpec.value("rate", "1/year", "贷款年利率", "the interest rate of a year"),
+        SettingSpec.value(
+            "reference", "1/year", "浮动基准利率", "the rate that it floats on, such as LPR"),
+        SettingSpec.value("margin", "1/year", "加点", "the margin over the reference"),
+        SettingSpec.value("cap", "1/year", "利率上限", "the highest rate"),
+        SettingSpec.value("floor", "1/year", "利率下限", "the lowest rate"),
         SettingSpec.word(
-            "interest_on", List.of("opening", "average"), "计息余额", "the balance that bears interest"),
-        SettingSpec.of(Shape.PERIOD, "interest_from", "开始付息期", "the first period whose interest is paid"),
+            "interest_on",
+            List.of("opening", "average"),
+            "计息余额",
+            "the balance that bears interest"),
+        SettingSpec.of(
+            Shape.PERIOD, "interest_from", "开始付息期", "the first period whose interest is paid"),
         SettingSpec.word(
             "construction_interest",
             List.of("paid", "capitalised", "included"),
@@ -70,14 +75,16 @@ final class ProjectLoan implements Instrument {
             List.of("straight", "annuity", "bullet", "sculpted", "shares"),
             "还本方式",
             "how it is repaid"),
-        SettingSpec.of(Shape.PERIOD, "first_repayment", "首次还本期", "the first period of repayment").must(),
+        SettingSpec.of(Shape.PERIOD, "first_repayment", "首次还本期", "the first period of repayment")
+            .must(),
         SettingSpec.of(Shape.COUNT, "instalments", "还本期数", "the number of instalments"),
         SettingSpec.value("shares", "share", "各期还本比例", "repayments as shares of what was lent"),
         SettingSpec.value("target_dscr", "ratio", "目标偿债覆盖率", "the cover that sculpting aims at"),
         SettingSpec.value("cfads", MONEY, "可用于偿债的现金流", "cash available for debt service"),
         SettingSpec.value("sweep", "share", "现金清偿比例", "the share of the excess cash that is swept"),
         SettingSpec.of(Shape.PERIOD, "sweep_from", "开始现金清偿期", "the first period of the sweep"),
-        SettingSpec.of(Shape.PERIOD, "dscr_from", "开始计算覆盖率的期", "the first period whose cover counts"),
+        SettingSpec.of(
+            Shape.PERIOD, "dscr_from", "开始计算覆盖率的期", "the first period whose cover counts"),
         SettingSpec.value("negligible", MONEY, "视同已还清的金额", "what counts as nothing due"));
   }
 
@@ -159,7 +166,7 @@ final class ProjectLoan implements Instrument {
         draft.value("floor");
         rate = "max(" + rate + ", #floor)";
       }
-      draft.line("rate", "贷款年利率", "the interest rate of a year", "/year", rate);
+      draft.line("rate", "贷款年利率", "the interest rate of a year", "1/year", rate);
     }
     if (average) {
       draft.line("half_rate", "半期利率", "half the rate of the period", "share", "#rate * dt / 2");
@@ -229,8 +236,8 @@ final class ProjectLoan implements Instrument {
         "ratio",
         "if(t >= "
             + from
-            + ", if(#debt_service > #negligible, #cfads / max(#debt_service, #negligible), 99), 99)");
-    draft.line(
-        "min_dscr", "最低偿债覆盖率", "the lowest debt service cover", "ratio", "min_over(#dscr)");
+            + ", if(#debt_service > #negligible, #cfads / max(#debt_service, #negligible), 99),"
+            + " 99)");
+    draft.line("min_dscr", "最低偿债覆盖率", "the lowest debt service cover", "ratio", "min_over(#dscr)");
   }
 }

@@ -7,9 +7,10 @@ import static quanmai.models.instrument.Instrument.SettingSpec.MONEY;
  *
  * <ul>
  *   <li>straight: what was lent / n in each of n periods.
- *   <li>annuity: the level payment of m instalments that are left, at the rate rho of the period, less
- *       rho B. So interest and repayment together are level while the rate is; when it floats, or after
- *       a sweep, the level is found anew. On the average balance rho = 2 k / (1 - k), k half the rate.
+ *   <li>annuity: the level payment of m instalments that are left, at the rate rho of the period,
+ *       less rho B. So interest and repayment together are level while the rate is; when it floats,
+ *       or after a sweep, the level is found anew. On the average balance rho = 2 k / (1 - k), k
+ *       half the rate.
  *   <li>bullet: all of B in the first period of repayment.
  *   <li>sculpted: CFADS / target - interest, between 0 and B. On the average balance the interest
  *       depends on P, which gives (CFADS / target - F) / (1 - k) between the same bounds.

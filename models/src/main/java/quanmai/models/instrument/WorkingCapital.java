@@ -9,8 +9,8 @@ import quanmai.models.termsheet.Text;
  * Cash bound in working capital.
  *
  * <p>By {@code share}: balance = share x revenue of the period. By days: balance = (revenue x
- * receivable days + cost x (inventory days - payable days)) / dt, days being fractions of a year. The
- * cash that goes in is change = balance - balance before.
+ * receivable days + cost x (inventory days - payable days)) / dt, days being fractions of a year.
+ * The cash that goes in is change = balance - balance before.
  */
 final class WorkingCapital implements Instrument {
 
@@ -28,7 +28,8 @@ final class WorkingCapital implements Instrument {
   public List<SettingSpec> settings() {
     return List.of(
         SettingSpec.value("revenue", MONEY, "营业收入", "the revenue of the period").must(),
-        SettingSpec.value("share", "share", "占当期收入比例", "working capital as a share of the period's revenue"),
+        SettingSpec.value(
+            "share", "share", "占当期收入比例", "working capital as a share of the period's revenue"),
         SettingSpec.value("cost", MONEY, "营业成本", "the cost of the period"),
         SettingSpec.value("receivable_days", "day", "应收账款天数", "days that customers take to pay"),
         SettingSpec.value("inventory_days", "day", "存货天数", "days of cost in stock"),
@@ -52,7 +53,8 @@ final class WorkingCapital implements Instrument {
       return;
     }
     draft.value("revenue");
-    draft.line("balance", "营运资金余额", "working capital", MONEY, days ? byDays(draft) : byShare(draft));
+    draft.line(
+        "balance", "营运资金余额", "working capital", MONEY, days ? byDays(draft) : byShare(draft));
     draft.line(
         "change", "营运资金增加", "increase of working capital", MONEY, "#balance - prev(#balance)");
   }
@@ -71,6 +73,6 @@ final class WorkingCapital implements Instrument {
       draft.value("payable_days", "0");
       bound += " + #cost * (#inventory_days - #payable_days)";
     }
-    return "if(dt > 0, (" + bound + ") / dt, 0)";
+    return "if(t > 0, (" + bound + ") / dt, 0)";
   }
 }

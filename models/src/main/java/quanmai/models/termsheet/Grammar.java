@@ -9,6 +9,7 @@ import quanmai.models.termsheet.Shape.Fields;
 import quanmai.models.termsheet.Shape.Kind;
 import quanmai.models.termsheet.Shape.ListOf;
 import quanmai.models.termsheet.Shape.MapOf;
+import quanmai.models.termsheet.Shape.Need;
 import quanmai.models.termsheet.Shape.Plain;
 import quanmai.models.termsheet.Shape.Word;
 
@@ -82,7 +83,7 @@ final class Grammar {
 
   static final Shape SCHEDULE =
       facts(
-          must(
+          ofDeal(
               "values",
               new Either(
                   NUMBER, new ListOf(NUMBER, 1, MANY), new MapOf(Kind.PERIODS, NUMBER, MANY)),
@@ -328,10 +329,14 @@ final class Grammar {
   }
 
   static Field must(String name, Shape shape, String zh, String en, String example) {
-    return new Field(name, true, shape, new Text(zh, en), example);
+    return new Field(name, Need.ALWAYS, shape, new Text(zh, en), example);
+  }
+
+  private static Field ofDeal(String name, Shape shape, String zh, String en, String example) {
+    return new Field(name, Need.IN_DEALS, shape, new Text(zh, en), example);
   }
 
   static Field may(String name, Shape shape, String zh, String en, String example) {
-    return new Field(name, false, shape, new Text(zh, en), example);
+    return new Field(name, Need.NO, shape, new Text(zh, en), example);
   }
 }

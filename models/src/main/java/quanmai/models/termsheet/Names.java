@@ -14,7 +14,7 @@ public final class Names {
 
   /** Names that the formula language gives a meaning in every period. */
   public static final Set<String> BUILT_IN =
-      Set.of("t", "dt", "years", "year", "N", "period_start", "period_end");
+      Set.of("t", "dt", "years", "year", "month", "N", "period_start", "period_end");
 
   /** Functions of the formula language; outputs alone may be called the same. */
   public static final Set<String> FUNCTIONS =
@@ -39,6 +39,10 @@ public final class Names {
           "payback",
           "first",
           "interp",
+          "sum_last",
+          "any",
+          "all",
+          "pmt",
           "ramp",
           "min",
           "max",

@@ -87,10 +87,19 @@ sealed interface Shape {
   /** Whatever an instrument, process or distribution takes; checked by it. */
   record Setting() implements Shape {}
 
+  /** Where a key must stand. */
+  enum Need {
+    /** In every file. */
+    ALWAYS,
+    /** In a deal, of itself or from its template; a template may leave it to the deal. */
+    IN_DEALS,
+    NO
+  }
+
   /**
    * A key of a mapping.
    *
    * @param example how it may be written, for advice
    */
-  record Field(String name, boolean required, Shape shape, Text meaning, String example) {}
+  record Field(String name, Need need, Shape shape, Text meaning, String example) {}
 }

@@ -25,9 +25,12 @@ final class ShapeCheck {
   private final Findings findings;
   private final boolean shapes;
   private final boolean required;
+  private final boolean deal;
 
-  ShapeCheck(Findings findings, Part part) {
+  /** {@code deal}: whether what a template may leave open must be there. */
+  ShapeCheck(Findings findings, Part part, boolean deal) {
     this.findings = findings;
+    this.deal = deal;
     this.shapes = part != Part.REQUIRED;
     this.required = part != Part.SHAPES;
   }
@@ -144,10 +147,18 @@ final class ShapeCheck {
     }
     for (Field field : shape.fields()) {
       boolean missing = !(node instanceof Mapping m && m.entries().containsKey(field.name()));
-      if (required && field.required() && missing) {
+      if (required && missing && needed(field)) {
         missing(node, field);
       }
     }
+  }
+
+  private boolean needed(Field field) {
+    return switch (field.need()) {
+      case ALWAYS -> true;
+      case IN_DEALS -> deal;
+      case NO -> false;
+    };
   }
 
   private void entry(YamlNode.Entry entry, Fields shape) {

@@ -14,17 +14,16 @@ import quanmai.models.termsheet.YamlNode.Scalar;
  * Lays a deal over the template that it builds on.
  *
  * <p>The template's entries come first, in its order; new ones of the deal follow. An input,
- * schedule, factor, event or output of the same name takes the fields that the deal gives and keeps
- * the others (a factor of another process, and an event, only its facts). A line or instrument is
- * replaced as a whole, and only where the deal says {@code replace: true}. Timeline and report
- * merge by key, phases by name; a correlation is taken as a whole. Every piece keeps the place
- * where it was written.
+ * schedule, factor, event, output or instrument of the same name takes the fields that the deal
+ * gives and keeps the others; a factor of another process keeps only its facts, and an event only
+ * its label. A line, or an instrument of another type, is replaced as a whole, and only where the
+ * deal says {@code replace: true}. Timeline and report merge by key, phases by name; a correlation
+ * is taken as a whole. Every piece keeps the place where it was written.
  */
 final class TemplateMerge {
 
   private static final Set<String> BY_FIELD =
-      Set.of("inputs", "schedules", "factors", "events", "outputs");
-  private static final Set<String> WHOLE = Set.of("lines", "instruments");
+      Set.of("inputs", "schedules", "factors", "events", "outputs", "instruments", "lines");
   private static final Set<String> BY_KEY = Set.of("timeline", "report");
   private static final Set<String> FACTS =
       Set.of("label", "unit", "source", "confidence", "range", "process");
@@ -59,19 +58,18 @@ final class TemplateMerge {
     if (BY_KEY.contains(key)) {
       return timelineEnd(overlay(under, mine, "phases"), mine);
     }
-    if (!BY_FIELD.contains(key) && !WHOLE.contains(key)) {
+    if (!BY_FIELD.contains(key)) {
       return own;
     }
     var all = new LinkedHashMap<>(under.entries());
     for (Entry entry : mine.entries().values()) {
       String name = entry.key().text();
       Entry old = under.entries().get(name);
-      if (WHOLE.contains(key)) {
+      if (key.equals("lines") || key.equals("instruments")) {
         replaceable(key, entry, old);
-        all.put(name, entry);
-      } else {
-        all.put(name, old == null ? entry : new Entry(entry.key(), fields(key, old, entry)));
       }
+      boolean whole = key.equals("lines") || replaces(entry);
+      all.put(name, old == null || whole ? entry : new Entry(entry.key(), fields(key, old, entry)));
     }
     return new Mapping(Collections.unmodifiableMap(all), own.place());
   }
@@ -149,10 +147,21 @@ final class TemplateMerge {
     return new Mapping(Map.of(main, new Entry(key, node)), node.place());
   }
 
+  private static boolean replaces(Entry entry) {
+    return Pick.flag(entry.value(), "replace", false);
+  }
+
+  private static boolean otherType(Entry old, Entry own) {
+    Source before = Pick.source(old.value(), "type");
+    Source now = Pick.source(own.value(), "type");
+    return before != null && now != null && !before.text().equals(now.text());
+  }
+
   private void replaceable(String section, Entry own, @Nullable Entry old) {
-    boolean replaces = Pick.flag(own.value(), "replace", false);
+    boolean replaces = replaces(own);
     String name = own.key().text();
-    if (old != null && !replaces) {
+    boolean redefined = old != null && (section.equals("lines") || otherType(old, own));
+    if (old != null && redefined && !replaces) {
       Place there = old.key().place();
       findings.refuse(
           "redefined",

@@ -65,20 +65,24 @@ public final class TermSheetReader {
       return refusal();
     }
     boolean merges = own.get("template") != null;
-    new ShapeCheck(findings, merges ? Part.SHAPES : Part.BOTH)
-        .check(own, Grammar.FILE, "quanmai: 1");
+    boolean deal = !SheetBuilder.isTemplate(own);
+    check(own, merges ? Part.SHAPES : Part.BOTH, deal);
     Mapping whole = merges ? withTemplates(own, new HashSet<>()) : own;
     if (whole == null) {
       return refusal();
     }
     if (merges) {
-      new ShapeCheck(findings, Part.REQUIRED).check(whole, Grammar.FILE, "quanmai: 1");
+      check(whole, Part.REQUIRED, deal);
     }
-    if (!SheetBuilder.isTemplate(own)) {
+    if (deal) {
       SheetRules.outputs(whole, findings);
     }
     TermSheet sheet = new SheetBuilder(whole, findings).build();
     return new Read(findings.refused() ? null : sheet, findings.all());
+  }
+
+  private void check(Mapping root, Part part, boolean deal) {
+    new ShapeCheck(findings, part, deal).check(root, Grammar.FILE, "quanmai: 1");
   }
 
   /** The root mapping of a file, or null after a finding. */
@@ -124,7 +128,7 @@ public final class TermSheetReader {
     if (template == null) {
       return null;
     }
-    new ShapeCheck(findings, Part.SHAPES).check(template, Grammar.FILE, "quanmai: 1");
+    check(template, Part.SHAPES, false);
     Mapping base = withTemplates(template, seen);
     return base == null ? null : new TemplateMerge(findings).merge(base, own);
   }

@@ -10,8 +10,8 @@ import org.apache.commons.math3.random.MersenneTwister;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Sample case c1 written out by hand, one path at a time: what the engine is compared with. It shares
- * no code with the engine, the language or the instruments.
+ * Sample case c1 written out by hand, one path at a time: what the engine is compared with. It
+ * shares no code with the engine, the language or the instruments.
  */
 final class BatteryPlantByHand {
 
@@ -50,7 +50,13 @@ final class BatteryPlantByHand {
       double dividends) {}
 
   /** One path. */
-  record Path(double[] equity, List<Year> years, double[] fundFlows, double irr, double moic, double minCover) {}
+  record Path(
+      double[] equity,
+      List<Year> years,
+      double[] fundFlows,
+      double irr,
+      double moic,
+      double minCover) {}
 
   /** An amount of loss and the year it was made in. */
   private static final class Loss {
@@ -110,7 +116,9 @@ final class BatteryPlantByHand {
       double dividends = Math.max(rest, 0) - repaid;
       double cover = cfads / (interest + principal);
       years.add(
-          new Year(t, revenue, ebitda, profit, tax, cfads, interest, principal, cover, debt, support, dividends));
+          new Year(
+              t, revenue, ebitda, profit, tax, cfads, interest, principal, cover, debt, support,
+              dividends));
       fund[t] = 0.4 * dividends;
     }
     fund[8] += exit(draws, fund, years.getLast());
@@ -135,7 +143,9 @@ final class BatteryPlantByHand {
     int below = (int) Math.floor(at);
     double share = at - below;
     double planned =
-        below >= 8 ? UTILISATION[8] : UTILISATION[below] * (1 - share) + UTILISATION[below + 1] * share;
+        below >= 8
+            ? UTILISATION[8]
+            : UTILISATION[below] * (1 - share) + UTILISATION[below + 1] * share;
     return Math.min(1, planned * draws.utilisationMultiplier());
   }
 
@@ -185,11 +195,14 @@ final class BatteryPlantByHand {
     return all;
   }
 
-  private static Draws draw(RandomGenerator random, BetaDistribution pert, BetaDistribution recovery) {
+  private static Draws draw(
+      RandomGenerator random, BetaDistribution pert, BetaDistribution recovery) {
     double capexLogVariance = Math.log(1 + Math.pow(0.12 / 1.06, 2));
     double capex =
         Math.exp(
-            Math.log(1.06) - capexLogVariance / 2 + Math.sqrt(capexLogVariance) * random.nextGaussian());
+            Math.log(1.06)
+                - capexLogVariance / 2
+                + Math.sqrt(capexLogVariance) * random.nextGaussian());
     double delayLogSd = Math.log(12.0 / 3.0) / 1.2815515655446004;
     double delay = 3 * Math.exp(delayLogSd * random.nextGaussian());
     double multiple = 8 * Math.exp(0.25 * random.nextGaussian());
@@ -202,6 +215,13 @@ final class BatteryPlantByHand {
       noise[t] = 0.5 * price[t] + Math.sqrt(0.75) * random.nextGaussian();
     }
     return new Draws(
-        capex, 0.60 + 0.55 * pert.sample(), delay, multiple, route, recovery.sample(), price, noise);
+        capex,
+        0.60 + 0.55 * pert.sample(),
+        delay,
+        multiple,
+        route,
+        recovery.sample(),
+        price,
+        noise);
   }
 }

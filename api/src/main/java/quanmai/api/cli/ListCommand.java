@@ -1,0 +1,95 @@
+package quanmai.api.cli;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import quanmai.engine.program.Graph;
+import quanmai.models.lowering.Lowered;
+import quanmai.models.lowering.Lowered.LineAt;
+import quanmai.models.termsheet.Source;
+import quanmai.models.termsheet.TermSheet.LineDef;
+import quanmai.models.termsheet.Text;
+import quanmai.models.timeline.Timeline;
+import quanmai.scenarios.run.Deal;
+
+/** {@code list}: every line of a deal and the operations that its outputs need. */
+@Command(name = "list")
+final class ListCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
+  private Path file = Path.of("");
+
+  ListCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Deal deal = Deals.load(console, file);
+    if (deal == null) {
+      return ExitCode.REFUSED;
+    }
+    for (LineDef line : deal.checked().sheet().lines()) {
+      line(deal, line);
+    }
+    console.out().println();
+    console.out().println(console.say("list.program", deal.program().hash()));
+    console.out().print(deal.program().listing(names(deal.lowered())));
+    return ExitCode.DONE;
+  }
+
+  private void line(Deal deal, LineDef line) {
+    Text label = line.facts().label();
+    Source unit = line.facts().unit();
+    String origin =
+        line.origin() == null
+            ? line.place().file() + ":" + line.place().line()
+            : console.say("list.from", line.origin());
+    console
+        .out()
+        .println(
+            "%s  [%s]  %s  %s  (%s)"
+                .formatted(
+                    line.name(),
+                    unit == null ? "" : unit.text(),
+                    label == null ? "" : console.say(label),
+                    console.say(dependence(deal, line.name())),
+                    origin));
+    line.formulas()
+        .forEach(
+            (phase, formula) ->
+                console
+                    .out()
+                    .println(
+                        "    " + (phase.isEmpty() ? "" : phase + ": ") + "= "
+                            + formula.text().strip().replaceAll("\\s+", " ")));
+  }
+
+  /** Whether a draw reaches the line in some period. */
+  private static String dependence(Deal deal, String line) {
+    Graph graph = deal.lowered().graph();
+    Timeline timeline = deal.checked().timeline();
+    for (int t = timeline.firstT(); t <= timeline.periods(); t++) {
+      Integer node = deal.lowered().nodes().get(new LineAt(line, t));
+      if (node != null && !graph.isUniform(node)) {
+        return "list.varies";
+      }
+    }
+    return "list.uniform";
+  }
+
+  private static Map<Integer, String> names(Lowered lowered) {
+    Map<Integer, String> names = new HashMap<>();
+    for (Map.Entry<LineAt, Integer> entry : lowered.nodes().entrySet()) {
+      String name = entry.getKey().line() + "[" + entry.getKey().t() + "]";
+      names.merge(entry.getValue(), name, (a, b) -> List.of(a.split(" ")).size() > 2 ? a : a + " " + b);
+    }
+    return names;
+  }
+}

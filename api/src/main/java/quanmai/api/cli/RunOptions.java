@@ -1,0 +1,61 @@
+package quanmai.api.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import quanmai.engine.run.RunPlan;
+import quanmai.engine.run.Sampling;
+
+/** The options of commands that draw paths. */
+final class RunOptions {
+
+  @Option(names = "--paths", paramLabel = "N")
+  private int paths = 100_000;
+
+  @Option(names = "--seed", paramLabel = "S")
+  private long seed = 1;
+
+  @Option(names = "--sampling", paramLabel = "NAME")
+  private String sampling = "random";
+
+  @Option(names = "--replicates", paramLabel = "R")
+  private int replicates = 16;
+
+  @Option(names = "--threads", paramLabel = "T")
+  private @Nullable Integer threads;
+
+  /** How many paths, checked. */
+  int paths(Console console) {
+    if (paths < 1 || paths > RunPlan.MAX_PATHS) {
+      throw new Refusal(console.say("refused.paths", Integer.toString(paths)));
+    }
+    return paths;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int threads(Console console) {
+    if (threads == null) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (threads < 1 || threads > 1024) {
+      throw new Refusal(console.say("refused.threads", threads.toString()));
+    }
+    return threads;
+  }
+
+  Sampling sampling(Console console) {
+    return switch (sampling) {
+      case "random" -> new Sampling.Random();
+      case "antithetic" -> new Sampling.Antithetic();
+      case "sobol" -> {
+        if (replicates < 2 || replicates > 4096) {
+          throw new Refusal(console.say("refused.replicates", Integer.toString(replicates)));
+        }
+        yield new Sampling.Sobol(replicates);
+      }
+      default -> throw new Refusal(console.say("refused.sampling", sampling));
+    };
+  }
+}

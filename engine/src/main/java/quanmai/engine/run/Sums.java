@@ -1,0 +1,95 @@
+package quanmai.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import quanmai.engine.program.BlockRunner;
+import quanmai.engine.program.Bound;
+
+/**
+ * The sums of a program's outputs over all paths, without keeping a value a path: what a gradient
+ * needs.
+ *
+ * <p>Paths are summed in leaves of {@link #LEAF_PATHS} in one fixed order, and leaves in pairs; the
+ * number of threads changes no bit. The plan's block size is not used.
+ */
+public final class Sums {
+
+  /** Paths that are summed together first. */
+  public static final int LEAF_PATHS = BlockRunner.DEFAULT_LANES;
+
+  private static final int LANES = 8;
+
+  private Sums() {}
+
+  /** The sum of each output, in order. */
+  public static double[] run(RunPlan plan) {
+    RunPlan fixed = plan.withBlockLanes(LEAF_PATHS);
+    Bound bound = plan.program().bind(plan.parameters());
+    int outputs = plan.program().outputNames().size();
+    int leaves = Math.ceilDiv(plan.paths(), LEAF_PATHS);
+    double[][] sums = new double[leaves][outputs];
+    AtomicInteger next = new AtomicInteger();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    Runnable work =
+        () -> {
+          try {
+            BlockRunner runner =
+                new BlockRunner(bound, new RunDraws(fixed), LEAF_PATHS, plan.kernels());
+            for (int leaf = next.getAndIncrement(); leaf < leaves; leaf = next.getAndIncrement()) {
+              int first = leaf * LEAF_PATHS;
+              int n = Math.min(LEAF_PATHS, plan.paths() - first);
+              runner.run(first, n);
+              for (int k = 0; k < outputs; k++) {
+                sums[leaf][k] = sum(runner.output(k), n);
+              }
+            }
+          } catch (RuntimeException | Error thrown) {
+            failure.compareAndSet(null, thrown);
+          }
+        };
+    List<Thread> helpers = new ArrayList<>();
+    for (int k = 1; k < Math.min(plan.threads(), leaves); k++) {
+      helpers.add(Thread.ofPlatform().name("quanmai-sums-" + k).daemon().start(work));
+    }
+    work.run();
+    helpers.forEach(Threads::join);
+    Throwable thrown = failure.get();
+    if (thrown != null) {
+      throw new IllegalStateException("a run failed: " + thrown.getMessage(), thrown);
+    }
+    return merged(sums, 0, leaves);
+  }
+
+  /** Eight interleaved sums: a loop that vectorises, in an order that is part of the definition. */
+  static double sum(double[] column, int n) {
+    double[] lanes = new double[LANES];
+    int whole = n - n % LANES;
+    for (int i = 0; i < whole; i += LANES) {
+      for (int k = 0; k < LANES; k++) {
+        lanes[k] += column[i + k];
+      }
+    }
+    for (int i = whole; i < n; i++) {
+      lanes[i - whole] += column[i];
+    }
+    return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
+        + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+  }
+
+  private static double[] merged(double[][] sums, int from, int to) {
+    if (to - from == 1) {
+      return sums[from];
+    }
+    int middle = from + (to - from + 1) / 2;
+    double[] left = merged(sums, from, middle);
+    double[] right = merged(sums, middle, to);
+    double[] both = new double[left.length];
+    for (int k = 0; k < both.length; k++) {
+      both[k] = left[k] + right[k];
+    }
+    return both;
+  }
+}

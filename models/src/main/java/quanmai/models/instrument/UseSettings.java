@@ -1,0 +1,202 @@
+package quanmai.models.instrument;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import quanmai.models.instrument.Instrument.SettingSpec;
+import quanmai.models.instrument.Instrument.Shape;
+import quanmai.models.termsheet.Finding;
+import quanmai.models.termsheet.Nearest;
+import quanmai.models.termsheet.Place;
+import quanmai.models.termsheet.Source;
+import quanmai.models.termsheet.TermSheet.InstrumentDef;
+import quanmai.models.termsheet.TermSheet.Setting;
+import quanmai.models.termsheet.Text;
+import quanmai.models.timeline.Timeline;
+
+/** The settings of one use of an instrument, being read; what is wrong with them is refused. */
+abstract sealed class UseSettings permits Draft {
+
+  /** The setting of every instrument that names the money unit of its lines. */
+  static final String UNIT = "unit";
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?\\s*%?");
+
+  private final InstrumentDef use;
+  private final Instrument instrument;
+  private final Timeline timeline;
+  private final Consumer<Finding> findings;
+  private final Set<String> read = new HashSet<>();
+  private boolean refused;
+
+  UseSettings(
+      InstrumentDef use, Instrument instrument, Timeline timeline, Consumer<Finding> findings) {
+    this.use = use;
+    this.instrument = instrument;
+    this.timeline = timeline;
+    this.findings = findings;
+  }
+
+  InstrumentDef use() {
+    return use;
+  }
+
+  @Nullable Setting written(String setting) {
+    return use.settings().get(setting);
+  }
+
+  static boolean isNumber(Source source) {
+    return NUMBER.matcher(source.text().strip()).matches();
+  }
+
+  /** The grid that the lines live on. */
+  Timeline timeline() {
+    return timeline;
+  }
+
+  /** Whether the use has the setting. */
+  boolean has(String setting) {
+    return use.settings().containsKey(setting);
+  }
+
+  /** Whether a setting has been refused. */
+  boolean refused() {
+    return refused;
+  }
+
+  /** The settings that the use gives and the instrument did not look at. */
+  List<String> unread() {
+    return use.settings().keySet().stream()
+        .filter(setting -> !setting.equals(UNIT) && !read.contains(setting))
+        .toList();
+  }
+
+  /** The number that a setting gives, or NaN when it is none. */
+  double number(String setting) {
+    spec(setting, Shape.VALUE);
+    if (written(setting) instanceof Setting.Scalar(Source source)) {
+      String text = source.text().strip();
+      if (isNumber(source) && !text.endsWith("%")) {
+        return Double.parseDouble(text);
+      }
+    }
+    return Double.NaN;
+  }
+
+  /** The word of a choice, its default when it is left out. */
+  String word(String setting) {
+    SettingSpec spec = spec(setting, Shape.WORD);
+    Setting written = written(setting);
+    if (written == null) {
+      return spec.words().getFirst();
+    }
+    if (written instanceof Setting.Scalar(Source source) && spec.words().contains(source.text())) {
+      return source.text();
+    }
+    String text = written instanceof Setting.Scalar(Source source) ? source.text() : "";
+    refuse(
+        "setting-word",
+        written.place(),
+        new Text(
+            setting + " 不能是“" + text + "”", "'" + text + "' is not a choice of '" + setting + "'"),
+        Nearest.maybe(text, spec.words()));
+    return spec.words().getFirst();
+  }
+
+  /** A whole number of at least {@code least}; {@code fallback} when it is left out. */
+  int count(String setting, int least, int fallback) {
+    spec(setting, Shape.COUNT);
+    Setting written = written(setting);
+    if (written == null) {
+      return fallback;
+    }
+    int read = whole(written, least - 1);
+    if (read < least) {
+      refuse(
+          "setting-count",
+          written.place(),
+          new Text(
+              setting + " 应为不小于 " + least + " 的整数",
+              "'" + setting + "' must be a whole number of at least " + least),
+          new Text(
+              "也许写成 " + setting + ": " + Math.max(least, 1),
+              "Maybe write " + setting + ": " + Math.max(least, 1) + "."));
+      return fallback;
+    }
+    return read;
+  }
+
+  /** The t of a period; {@code fallback} when it is left out. */
+  int period(String setting, int fallback) {
+    spec(setting, Shape.PERIOD);
+    Setting written = written(setting);
+    if (written == null) {
+      return fallback;
+    }
+    int t = periodOf(written);
+    if (t < 0) {
+      refusePeriod(setting, written);
+      return fallback;
+    }
+    return t;
+  }
+
+  /** Refuses the use, at the place of {@code setting} when it has one. */
+  void refuse(String rule, String setting, Text what, Text advice) {
+    Setting written = use.settings().get(setting);
+    refuse(rule, written == null ? use.place() : written.place(), what, advice);
+  }
+
+  void refuse(String rule, Place place, Text what, Text advice) {
+    refused = true;
+    findings.accept(Finding.refused(rule, place, what, advice));
+  }
+
+  void refusePeriod(String setting, Setting written) {
+    refuse(
+        "setting-period",
+        written.place(),
+        new Text(
+            setting + " 应为时间轴内的期数或阶段名",
+            "'" + setting + "' must be a period of the timeline or a phase"),
+        new Text(
+            "也许在 " + timeline.firstT() + " 与 " + timeline.periods() + " 之间，或为 " + phases(),
+            "Maybe between "
+                + timeline.firstT()
+                + " and "
+                + timeline.periods()
+                + ", or one of "
+                + phases()
+                + "."));
+  }
+
+  private String phases() {
+    return String.join(", ", timeline.phases().keySet().stream().sorted().toList());
+  }
+
+  SettingSpec spec(String setting, Shape shape) {
+    read.add(setting);
+    return instrument.settings().stream()
+        .filter(s -> s.name().equals(setting) && s.shape() == shape)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(setting + " is no " + shape));
+  }
+
+  int periodOf(Setting written) {
+    if (written instanceof Setting.Scalar(Source source)) {
+      Timeline.Range range = timeline.range(source.text());
+      return range == null ? -1 : range.first();
+    }
+    return -1;
+  }
+
+  private static int whole(Setting written, int otherwise) {
+    return written instanceof Setting.Scalar(Source source) && source.text().matches("\\d{1,6}")
+        ? Integer.parseInt(source.text())
+        : otherwise;
+  }
+}
