@@ -11,8 +11,8 @@ import java.util.function.IntToDoubleFunction;
 import quanmai.engine.program.Graph;
 
 /**
- * A correlation looked at with its numbers, in the control plane: what is wrong with it, the matrix it
- * implies, and the repaired one where its numbers contradict each other.
+ * A correlation looked at with its numbers, in the control plane: what is wrong with it, the matrix
+ * it implies, and the repaired one where its numbers contradict each other.
  *
  * @param factors all factors of the model, in order
  * @param correlation as written

@@ -7,8 +7,8 @@ import static quanmai.engine.kernels.Coefficients.TAIL_SHIFT;
 import static quanmai.engine.kernels.Coefficients.TAIL_SLOPE;
 
 /**
- * The standard normal distribution from {@link Elementary} operations alone. The order of operations
- * is kept by the vector twins.
+ * The standard normal distribution from {@link Elementary} operations alone. The order of
+ * operations is kept by the vector twins.
  */
 final class NormalDistribution {
 
@@ -20,8 +20,8 @@ final class NormalDistribution {
   private NormalDistribution() {}
 
   /**
-   * P(Z &lt;= x): the Mills ratio times the density, whose exponent is corrected for the rounding of
-   * x^2.
+   * P(Z &lt;= x): the Mills ratio times the density, whose exponent is corrected for the rounding
+   * of x^2.
    */
   static double cdf(double x) {
     double a = Math.min(Math.abs(x), 40);

@@ -73,8 +73,8 @@ final class TieredKernel implements Kernel {
   }
 
   /**
-   * Exercises the second implementation a little, and changes to it if it is now faster. It may need
-   * no more scratch space than the first.
+   * Exercises the second implementation a little, and changes to it if it is now faster. It may
+   * need no more scratch space than the first.
    */
   void warm() {
     Kernel challenger = second.get();

@@ -45,10 +45,32 @@ class AllProcessesTest {
         of("cir", AllProcessesTest::cir, "start", 0.02, "k", 0.4, "m", 0.03, "vol", 0.2),
         of("hull-white", AllProcessesTest::hullWhite, "m", 0.02, "k", 0.1, "vol", 0.01),
         of(
-            "merton", AllProcessesTest::merton, "start", 2, "drift", 0.05, "vol", 0.2, "h", 0.7, "m",
-            -0.1, "d", 0.2),
+            "merton",
+            AllProcessesTest::merton,
+            "start",
+            2,
+            "drift",
+            0.05,
+            "vol",
+            0.2,
+            "h",
+            0.7,
+            "m",
+            -0.1,
+            "d",
+            0.2),
         of("regime", AllProcessesTest::regime, "stay", 0.8, "a", 1.3, "b", 0.4),
-        of("moves", AllProcessesTest::moves, "start", 0.03, "cut", 0.001, "cuts", 0.7, "hikes", 0.2));
+        of(
+            "moves",
+            AllProcessesTest::moves,
+            "start",
+            0.03,
+            "cut",
+            0.001,
+            "cuts",
+            0.7,
+            "hikes",
+            0.2));
   }
 
   private static Arguments of(String name, Maker maker, Object... values) {
@@ -124,8 +146,7 @@ class AllProcessesTest {
     List<String> names = List.of("other", name);
     Correlation correlation =
         new Correlation(
-            new Correlation.Pairs(
-                List.of(new Correlation.Pair("other", name, g.constant(0.4)))),
+            new Correlation.Pairs(List.of(new Correlation.Pair("other", name, g.constant(0.4)))),
             new Correlation.StudentT(g.constant(5), COPULA.mixing()));
     Innovations z = Innovations.of(g, names, correlation);
     int[] path = process.path(g, z.of(name), steps(g), name);
@@ -135,8 +156,7 @@ class AllProcessesTest {
     int paths = 300;
     for (KernelChoice choice : KernelChoice.values()) {
       BlockRunner runner =
-          new BlockRunner(
-              Program.compile(g).bind(values), AllProcessesTest::stream, paths, choice);
+          new BlockRunner(Program.compile(g).bind(values), AllProcessesTest::stream, paths, choice);
       runner.run(0, paths);
       for (int i = 0; i < paths; i++) {
         int lane = i;

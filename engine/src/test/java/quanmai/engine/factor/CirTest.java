@@ -51,8 +51,7 @@ class CirTest {
     double k = 0.35;
     double m = 0.017;
     double vol = 0.1;
-    int[] path =
-        cir.path(g, Innovation.independent(g, "r"), constants(g, dt, steps), "r");
+    int[] path = cir.path(g, Innovation.independent(g, "r"), constants(g, dt, steps), "r");
     int sum = g.constant(r / 2);
     for (int s = 0; s < steps; s++) {
       sum = g.add(sum, s < steps - 1 ? path[s] : g.mul(g.constant(0.5), path[s]));

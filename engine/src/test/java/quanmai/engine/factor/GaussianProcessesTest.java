@@ -80,9 +80,7 @@ class GaussianProcessesTest {
     assertThat(paths.mean(path[5]).away(mean)).isLessThan(ERRORS);
     assertThat(paths.mean(i -> Math.log(paths.at(path[5], i))).away(logMean)).isLessThan(ERRORS);
     assertThat(
-            paths
-                .mean(i -> Math.pow(Math.log(paths.at(path[5], i)) - logMean, 2))
-                .away(variance))
+            paths.mean(i -> Math.pow(Math.log(paths.at(path[5], i)) - logMean, 2)).away(variance))
         .isLessThan(ERRORS);
   }
 
@@ -176,8 +174,7 @@ class GaussianProcessesTest {
         pairs.add(new Correlation.Pair(names.get(i), names.get(j), p("r" + i + j)));
       }
     }
-    Innovations z =
-        Innovations.of(g, names, Correlation.gaussian(new Correlation.Pairs(pairs)));
+    Innovations z = Innovations.of(g, names, Correlation.gaussian(new Correlation.Pairs(pairs)));
     int[] dt = constants(g, 0.25, 40);
     Set<Integer> reached = new TreeSet<>();
     for (String name : names) {

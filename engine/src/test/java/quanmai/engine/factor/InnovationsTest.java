@@ -42,8 +42,7 @@ class InnovationsTest {
         List.of(
             new Correlation.Pair("b", "a", g.parameter("ab")),
             new Correlation.Pair("b", "c", g.parameter("bc")));
-    Innovations z =
-        Innovations.of(g, NAMES, Correlation.gaussian(new Correlation.Pairs(pairs)));
+    Innovations z = Innovations.of(g, NAMES, Correlation.gaussian(new Correlation.Pairs(pairs)));
     double[][] matrix = {{1, 0.5, 0}, {0.5, 1, -0.7}, {0, -0.7, 1}};
     assertRecovered(z, matrix, given("ab", 0.5, "bc", -0.7));
   }
@@ -141,8 +140,7 @@ class InnovationsTest {
     for (int i = 0; i < 3; i++) {
       assertThat(paths.mean(node[i][0]).away(0)).isLessThan(4);
       for (int j = 0; j < 3; j++) {
-        assertThat(paths.covariance(node[i][0], 0, node[j][0], 0).away(matrix[i][j]))
-            .isLessThan(4);
+        assertThat(paths.covariance(node[i][0], 0, node[j][0], 0).away(matrix[i][j])).isLessThan(4);
         assertThat(paths.covariance(node[i][0], 0, node[j][1], 0).away(0)).isLessThan(4);
       }
     }

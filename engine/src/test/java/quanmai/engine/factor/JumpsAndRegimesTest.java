@@ -21,8 +21,7 @@ class JumpsAndRegimesTest {
 
   @Test
   void mertonHasTheCumulantsOfCompoundPoissonPlusNormal() {
-    MertonJumps process =
-        new MertonJumps(p("start"), p("drift"), p("vol"), p("h"), p("j"), p("d"));
+    MertonJumps process = new MertonJumps(p("start"), p("drift"), p("vol"), p("h"), p("j"), p("d"));
     int[] dt = constants(g, 0.5, 6);
     int[] path = process.path(g, z, dt, "x");
     int[] expected = process.expected(g, dt);
@@ -50,10 +49,7 @@ class JumpsAndRegimesTest {
     double real = h * (damping * Math.cos(v * j) - 1) - vol * vol * v * v / 2;
     double imaginary = h * (damping * Math.sin(v * j) - v * j);
     double cosine = Math.exp(real * t) * Math.cos(imaginary * t);
-    assertThat(
-            paths
-                .mean(i -> Math.cos(v * (Math.log(paths.at(path[5], i)) - first)))
-                .away(cosine))
+    assertThat(paths.mean(i -> Math.cos(v * (Math.log(paths.at(path[5], i)) - first))).away(cosine))
         .isLessThan(4);
   }
 

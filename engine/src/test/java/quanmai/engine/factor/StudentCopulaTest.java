@@ -29,8 +29,7 @@ class StudentCopulaTest {
   private Innovations innovations(Correlation.Mixing mixing) {
     var pair = new Correlation.Pair("a", "b", g.parameter("r"));
     var copula = new Correlation.StudentT(g.parameter("nu"), mixing);
-    return Innovations.of(
-        g, NAMES, new Correlation(new Correlation.Pairs(List.of(pair)), copula));
+    return Innovations.of(g, NAMES, new Correlation(new Correlation.Pairs(List.of(pair)), copula));
   }
 
   @ParameterizedTest
@@ -105,8 +104,7 @@ class StudentCopulaTest {
 
   private static Paths.Estimate squares(Paths paths, int a, int b) {
     return paths.mean(
-        i ->
-            (paths.at(a, i) * paths.at(a, i) - 1) * (paths.at(b, i) * paths.at(b, i) - 1));
+        i -> (paths.at(a, i) * paths.at(a, i) - 1) * (paths.at(b, i) * paths.at(b, i) - 1));
   }
 
   @Test

@@ -14,10 +14,37 @@ class KernelTest {
 
   private static final int[] LENGTHS = {1, 3, 7, 8, 9, 255, 256};
   private static final double[] SPECIAL = {
-    0.0, -0.0, 1, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
-    Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE,
-    1e-310, 708, 708.0000001, -708, -708.5, 709.8, -745.5, 37, 37.5, -37, -40, 0.2, 0.8, 0.5,
-    0.7999999999999999, Math.nextDown(1.0), 1e-300, 4503599627370496.5, -0.5
+    0.0,
+    -0.0,
+    1,
+    -1,
+    Double.NaN,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.MIN_VALUE,
+    -Double.MIN_VALUE,
+    Double.MIN_NORMAL,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    1e-310,
+    708,
+    708.0000001,
+    -708,
+    -708.5,
+    709.8,
+    -745.5,
+    37,
+    37.5,
+    -37,
+    -40,
+    0.2,
+    0.8,
+    0.5,
+    0.7999999999999999,
+    Math.nextDown(1.0),
+    1e-300,
+    4503599627370496.5,
+    -0.5
   };
 
   private final SplittableRandom random = new SplittableRandom(7);

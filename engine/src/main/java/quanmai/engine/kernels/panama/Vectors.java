@@ -10,7 +10,6 @@ import static quanmai.engine.kernels.Coefficients.EXP_6;
 import static quanmai.engine.kernels.Coefficients.EXP_7;
 import static quanmai.engine.kernels.Coefficients.EXP_8;
 import static quanmai.engine.kernels.Coefficients.EXP_9;
-import static quanmai.engine.kernels.Coefficients.EXP_NORMAL;
 import static quanmai.engine.kernels.Coefficients.LN2_HIGH;
 import static quanmai.engine.kernels.Coefficients.LN2_LOW;
 import static quanmai.engine.kernels.Coefficients.LOG2_E;
