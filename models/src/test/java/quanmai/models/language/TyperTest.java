@@ -220,7 +220,8 @@ class TyperTest {
   @Test
   void theReaderReservesTheNamesOfTheLanguage() {
     for (Function function : Function.values()) {
-      boolean known = Names.FUNCTIONS.contains(function.text()) || Names.KEYWORDS.contains(function.text());
+      boolean known =
+          Names.FUNCTIONS.contains(function.text()) || Names.KEYWORDS.contains(function.text());
       assertThat(known).as(function.text()).isTrue();
     }
     for (BuiltIn builtIn : BuiltIn.values()) {
