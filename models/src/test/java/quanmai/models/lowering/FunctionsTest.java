@@ -100,7 +100,8 @@ class FunctionsTest {
       })
   void ofAPeriod(String formula, int t, double expected) {
     DealPaths deal = DealPaths.of(deal(formula, "N"), Mode.STOCHASTIC);
-    assertThat(deal.line("x", t)).isCloseTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));
+    assertThat(deal.line("x", t))
+        .isCloseTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));
   }
 
   @ParameterizedTest(name = "{0} is {1}")
@@ -142,7 +143,8 @@ class FunctionsTest {
       })
   void ofTheWholeLife(String formula, double expected) {
     DealPaths deal = DealPaths.of(deal("1", formula), Mode.STOCHASTIC);
-    assertThat(deal.output("life")).isCloseTo(expected, within(1e-7 * Math.max(1, Math.abs(expected))));
+    assertThat(deal.output("life"))
+        .isCloseTo(expected, within(1e-7 * Math.max(1, Math.abs(expected))));
   }
 
   @ParameterizedTest(name = "{0} is undefined")
@@ -155,9 +157,17 @@ class FunctionsTest {
   @Test
   void theValuesOfParametersDoNotChangeTheGraph() {
     String other =
-        DEAL.replace("value: 0.38", "value: 0").replace("2: 3, 3: 4", "2: 0, 3: 0").replace("10%}", "0}");
-    var one = Lowering.lower(DealPaths.checked(deal("plan * rate / 1[/year]", "irr(flow)")), Mode.STOCHASTIC);
-    var two = Lowering.lower(DealPaths.checked(other.replace("PERIOD", "plan * rate / 1[/year]").replace("LIFE", "irr(flow)")), Mode.STOCHASTIC);
+        DEAL.replace("value: 0.38", "value: 0")
+            .replace("2: 3, 3: 4", "2: 0, 3: 0")
+            .replace("10%}", "0}");
+    var one =
+        Lowering.lower(
+            DealPaths.checked(deal("plan * rate / 1[/year]", "irr(flow)")), Mode.STOCHASTIC);
+    var two =
+        Lowering.lower(
+            DealPaths.checked(
+                other.replace("PERIOD", "plan * rate / 1[/year]").replace("LIFE", "irr(flow)")),
+            Mode.STOCHASTIC);
     assertThat(quanmai.engine.program.Program.compile(two.graph()).hash())
         .isEqualTo(quanmai.engine.program.Program.compile(one.graph()).hash());
     assertThat(two.values()).isNotEqualTo(one.values());
@@ -166,8 +176,7 @@ class FunctionsTest {
 
   @Test
   void parametersHaveStableNamesCanonicalValuesAndTheirUnits() {
-    Lowered lowered =
-        Lowering.lower(DealPaths.checked(deal("1", "irr(flow)")), Mode.STOCHASTIC);
+    Lowered lowered = Lowering.lower(DealPaths.checked(deal("1", "irr(flow)")), Mode.STOCHASTIC);
     assertThat(lowered.values())
         .containsEntry("inputs.price", 3.8)
         .containsEntry("schedules.flow[3]", 6.0)

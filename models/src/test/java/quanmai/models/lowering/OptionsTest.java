@@ -97,8 +97,28 @@ class OptionsTest {
     for (Map<String, String> row : rows("margrabe_european.csv")) {
       Map<String, Double> inputs =
           inputs(
-              row, "spot1", "s1", "spot2", "s2", "quantity1", "Q1", "quantity2", "Q2", "yield1",
-              "q1", "yield2", "q2", "rate", "r", "life", "t", "vol1", "v1", "vol2", "v2", "rho",
+              row,
+              "spot1",
+              "s1",
+              "spot2",
+              "s2",
+              "quantity1",
+              "Q1",
+              "quantity2",
+              "Q2",
+              "yield1",
+              "q1",
+              "yield2",
+              "q2",
+              "rate",
+              "r",
+              "life",
+              "t",
+              "vol1",
+              "v1",
+              "vol2",
+              "v2",
+              "rho",
               "rho");
       sheet.expect("exchange", inputs, Double.parseDouble(row.get("value")), 1e-3);
     }
@@ -160,8 +180,19 @@ class OptionsTest {
       if (row.get("volslope").equals("flat")) {
         Map<String, Double> inputs =
             inputs(
-                row, "spot", "spot", "strike", "strike", "rate", "r", "carry", "b_cost_of_carry",
-                "life", "expiry", "vol", "vol");
+                row,
+                "spot",
+                "spot",
+                "strike",
+                "strike",
+                "rate",
+                "r",
+                "carry",
+                "b_cost_of_carry",
+                "life",
+                "expiry",
+                "vol",
+                "vol");
         String output = row.get("optType").equals("Call") ? "arithmetic_call" : "arithmetic_put";
         sheet.expect(output, inputs, Double.parseDouble(row.get("value")), 5e-3);
         tested++;
