@@ -106,19 +106,19 @@ public enum Function {
   // Other periods.
   PREV(
       "prev",
-      ResultUnit.FIRST,
+      ResultUnit.SAME,
       Over.PERIODS,
       "上一期的值；第一期取 start（默认 0）",
       "the value one period before; in the first period start (default 0)",
-      Parameter.of("x", Role.SERIES),
+      Parameter.of("x", Role.ANY_SERIES),
       Parameter.optional("start", Role.LIKE_FIRST)),
   LAG(
       "lag",
-      ResultUnit.FIRST,
+      ResultUnit.SAME,
       Over.PERIODS,
       "n 期以前的值；此前取 start（默认 0）",
       "the value n periods before; earlier start (default 0)",
-      Parameter.of("x", Role.SERIES),
+      Parameter.of("x", Role.ANY_SERIES),
       Parameter.of("n", Role.WHOLE),
       Parameter.optional("start", Role.LIKE_FIRST)),
   LEAD(
@@ -163,26 +163,26 @@ public enum Function {
   // The whole life of the deal in one value.
   AT(
       "at",
-      ResultUnit.FIRST,
+      ResultUnit.SAME,
       Over.LIFE,
       "第 k 期的值",
       "the value in period k",
-      Parameter.of("x", Role.SERIES),
+      Parameter.of("x", Role.ANY_SERIES),
       Parameter.of("k", Role.WHOLE)),
   FIRST_VALUE(
       "first_value",
-      ResultUnit.FIRST,
+      ResultUnit.SAME,
       Over.LIFE,
       "第一期的值",
       "the value in the first period",
-      Parameter.of("x", Role.SERIES)),
+      Parameter.of("x", Role.ANY_SERIES)),
   LAST(
       "last",
-      ResultUnit.FIRST,
+      ResultUnit.SAME,
       Over.LIFE,
       "最后一期（或阶段末）的值",
       "the value in the last period (of the phase)",
-      Parameter.of("x", Role.SERIES),
+      Parameter.of("x", Role.ANY_SERIES),
       Parameter.optional("phase", Role.PHASE)),
   SUM(
       "sum",

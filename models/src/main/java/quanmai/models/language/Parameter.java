@@ -23,6 +23,8 @@ public record Parameter(String name, Role role, boolean optional, boolean repeat
     CONDITION,
     /** A number in each period. */
     SERIES,
+    /** A value of any kind in each period. */
+    ANY_SERIES,
     /** A number in each period that no random draw reaches. */
     KNOWN_SERIES,
     /** A whole number written out. */

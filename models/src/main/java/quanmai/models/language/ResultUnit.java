@@ -4,6 +4,8 @@ package quanmai.models.language;
 enum ResultUnit {
   /** Of the first argument. */
   FIRST,
+  /** Of the first argument, whose kind it also has. */
+  SAME,
   /** Of the second argument. */
   SECOND,
   /** Of the last argument. */

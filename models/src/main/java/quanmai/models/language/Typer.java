@@ -246,7 +246,7 @@ public final class Typer {
 
   private Type argument(Parameter parameter, Expr expr, List<Type> before) {
     return switch (parameter.role()) {
-      case ANY -> type(expr);
+      case ANY, ANY_SERIES -> type(expr);
       case NUMBER, SERIES -> number(expr);
       case PURE -> rules.pure(number(expr), expr.span());
       case LIKE_FIRST -> rules.join(before.getFirst(), number(expr), expr.span(), parameter.name());
@@ -278,6 +278,7 @@ public final class Typer {
     Type first = types.getFirst();
     return switch (function.result()) {
       case FIRST -> first.as(Kind.NUMBER, first.dimension());
+      case SAME -> first;
       case SECOND -> types.get(1);
       case LAST -> types.getLast();
       case JOIN -> {

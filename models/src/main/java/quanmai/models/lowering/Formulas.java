@@ -98,8 +98,12 @@ final class Formulas {
         yield symbol != null && symbol.type().kind() == Kind.DATE;
       }
       case Expr.Call call ->
-          call.function().equals(Function.DATE.text())
-              || (call.function().equals(Function.IF.text()) && isDate(call.arguments().get(1)));
+          switch (Function.of(call.function()).orElseThrow()) {
+            case DATE -> true;
+            case IF -> isDate(call.arguments().get(1));
+            case PREV, LAG, AT, FIRST_VALUE, LAST -> isDate(call.arguments().getFirst());
+            default -> false;
+          };
       case Expr.Num _, Expr.Str _, Expr.Negate _, Expr.Not _, Expr.Binary _ -> false;
     };
   }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import quanmai.models.deal.DealReader;
 import quanmai.models.termsheet.Finding;
 import quanmai.models.termsheet.Finding.Severity;
 
@@ -278,7 +279,7 @@ class CheckerTest {
     String marked = HEAD + body;
     int at = marked.indexOf('§');
     String text = marked.replace("§", "");
-    Checker.Result result = Deals.read("deal.yaml", text);
+    DealReader.Outcome result = DealReader.read("deal.yaml", text);
     assertThat(result.findings()).extracting(Finding::rule).as(result.toString()).contains(rule);
     assertThat(result.checked()).isNull();
     Finding finding =
@@ -296,7 +297,7 @@ class CheckerTest {
   void oneMistakeIsOneFinding() {
     for (Arguments refusal : refusals()) {
       String text = HEAD + ((String) refusal.get()[2]).replace("§", "");
-      assertThat(Deals.read("deal.yaml", text).findings()).as(text).hasSize(1);
+      assertThat(DealReader.read("deal.yaml", text).findings()).as(text).hasSize(1);
     }
   }
 
@@ -312,7 +313,7 @@ class CheckerTest {
               e: {unit: 亿元, formula: d}
             outputs: {x: t, y: sum(q)}
             """;
-    assertThat(Deals.read("deal.yaml", text).findings())
+    assertThat(DealReader.read("deal.yaml", text).findings())
         .extracting(Finding::rule)
         .contains("unused-input", "not-a-share", "undeclared-name", "cycle", "output-not-scalar");
   }
@@ -327,7 +328,7 @@ class CheckerTest {
               b: {unit: 亿元, formula: a * 2}
             outputs: {x: sum(a)}
             """;
-    Finding finding = Deals.read("deal.yaml", text).findings().getFirst();
+    Finding finding = DealReader.read("deal.yaml", text).findings().getFirst();
     assertThat(finding.what().en()).contains("a[0] -> b[0] -> a[0]");
     assertThat(finding.where().path()).isEqualTo("lines.a.formula");
   }
@@ -343,7 +344,7 @@ class CheckerTest {
               c: {unit: 亿元, formula: 'if(t <= 1, a, prev(c)) + sum(a, early)'}
             outputs: {x: sum(c) + sum(b)}
             """;
-    assertThat(Deals.read("deal.yaml", text).findings()).isEmpty();
+    assertThat(DealReader.read("deal.yaml", text).findings()).isEmpty();
   }
 
   @Test
@@ -355,7 +356,7 @@ class CheckerTest {
             correlation: {pairs: [[a, b, 0.9], [b, c, 0.9], [a, c, -0.9]]}
             outputs: {x: last(a) + last(b) + last(c)}
             """;
-    Checker.Result result = Deals.read("deal.yaml", text);
+    DealReader.Outcome result = DealReader.read("deal.yaml", text);
     assertThat(result.checked()).isNotNull();
     Finding finding = result.findings().getFirst();
     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
@@ -372,7 +373,7 @@ class CheckerTest {
             correlation: {matrix: {names: [a, b], rows: [[1, 0.5], [0.4, 1]]}}
             outputs: {x: last(a) + last(b)}
             """;
-    assertThat(Deals.read("deal.yaml", text).findings())
+    assertThat(DealReader.read("deal.yaml", text).findings())
         .extracting(Finding::rule)
         .containsExactly("correlation-matrix");
   }

@@ -9,8 +9,7 @@ import quanmai.engine.kernels.Elementary;
 import quanmai.engine.program.Evaluator;
 import quanmai.engine.program.Leaf;
 import quanmai.models.check.Checked;
-import quanmai.models.check.Checker;
-import quanmai.models.check.Deals;
+import quanmai.models.deal.DealReader;
 import quanmai.models.lowering.Lowered.LineAt;
 
 /** Lowered deals evaluated path by path, by the specification; draws by hashing. */
@@ -25,7 +24,7 @@ final class DealPaths {
   }
 
   static Checked checked(String text) {
-    Checker.Result result = Deals.read("deal.yaml", text);
+    DealReader.Outcome result = DealReader.read("deal.yaml", text);
     if (result.checked() == null) {
       throw new AssertionError(result.findings().toString());
     }
