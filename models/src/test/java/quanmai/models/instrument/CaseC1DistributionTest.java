@@ -22,7 +22,7 @@ import quanmai.models.lowering.Mode;
 /** The distribution of the sample deal against the calculation by hand, which shares no code. */
 class CaseC1DistributionTest {
 
-  private static final int PATHS = 60_000;
+  private static final int PATHS = 20_000;
 
   private static final Checked DEAL = CaseC1BaseTest.checked();
   private static final Lowered LOWERED = Lowering.lower(DEAL, Mode.STOCHASTIC);
@@ -32,7 +32,7 @@ class CaseC1DistributionTest {
   /** The same draws give the same path. */
   @Test
   void pathByPathOnTheEnginesDraws() {
-    for (long k = 0; k < 2000; k++) {
+    for (long k = 0; k < 300; k++) {
       double[] values = Replay.path(LOWERED.graph(), PLAN, k);
       BatteryPlantByHand.Path expected = BatteryPlantByHand.path(draws(values));
       double[] flow = CaseC1BaseTest.line(LOWERED, values, "fund_flow");
