@@ -47,7 +47,7 @@ public final class Format {
 
   private static Stream<Path> walk(Path folder) {
     try {
-      return Files.isDirectory(folder) ? Files.walk(folder) : Stream.empty();
+      return Files.exists(folder) ? Files.walk(folder) : Stream.empty();
     } catch (IOException e) {
       throw new IllegalStateException("cannot list " + folder, e);
     }

@@ -9,7 +9,7 @@ final class Failures {
   private Failures() {}
 
   /** Says what failed; the stack is for those who set QUANMAI_DEBUG. */
-  static int report(Console console, Exception failure) {
+  static int report(Console console, Throwable failure) {
     switch (failure) {
       case Refusal refusal -> {
         console.err().println(String.valueOf(refusal.getMessage()));

@@ -47,7 +47,11 @@ public final class Main {
     commands.setUsageHelpWidth(Math.clamp(terminal.columns(), 60, 110));
     commands.setParameterExceptionHandler((e, given) -> refuse(console, e));
     commands.setExecutionExceptionHandler((e, command, result) -> Failures.report(console, e));
-    return commands.execute(args);
+    try {
+      return commands.execute(args);
+    } catch (Error defect) { // an assertion of ours, or no memory: told like any other failure
+      return Failures.report(console, defect);
+    }
   }
 
   private static int refuse(Console console, CommandLine.ParameterException e) {

@@ -109,13 +109,29 @@ public record CorrelationValues(
         double value = valueOf.applyAsDouble(matrix.rows().get(i).get(j));
         double mirrored = valueOf.applyAsDouble(matrix.rows().get(j).get(i));
         String place = "rows[" + i + "][" + j + "]";
-        if (i == j) {
-          problems.within(place, value, 1, 1);
+        if (i == j && value != 1) {
+          problems.add(
+              place,
+              "is %s, and must be 1: a factor moves with itself".formatted(Problems.show(value)),
+              "Maybe a row is shifted by one column.",
+              "为 %s,必须为 1:因子与自身完全相关".formatted(Problems.show(value)),
+              "也许该行错了一列。");
         } else if (i > j) {
           problems.within(place, value, -1, 1);
-          problems.within(place + " less its mirror", value - mirrored, 0, 0);
+          symmetric(problems, place, value, mirrored);
         }
       }
+    }
+  }
+
+  private static void symmetric(Problems problems, String place, double value, double mirrored) {
+    if (value != mirrored) {
+      problems.add(
+          place,
+          "is %s, and its mirror is %s".formatted(Problems.show(value), Problems.show(mirrored)),
+          "Maybe one of the two was not changed with the other.",
+          "为 %s,而其对称位置为 %s".formatted(Problems.show(value), Problems.show(mirrored)),
+          "也许只改了其中一个。");
     }
   }
 

@@ -6,17 +6,20 @@ package quanmai.engine.kernels;
  */
 final class ColumnFunction implements Kernel {
 
-  private final Op op;
+  private final ColumnLoop loop;
 
-  ColumnFunction(Op op) {
-    this.op = op;
+  ColumnFunction(ColumnLoop loop) {
+    this.loop = loop;
+  }
+
+  static ColumnFunction plain(Op op) {
+    return new ColumnFunction((from, to, n) -> Loops.apply(op, from, from, from, to, n));
   }
 
   @Override
   public void run(double[][] columns, double[] scalars, int n) {
     for (int k = 0; k < columns.length; k += 2) {
-      double[] from = columns[k];
-      Loops.apply(op, from, from, from, columns[k + 1], n);
+      loop.apply(columns[k], columns[k + 1], n);
     }
   }
 }

@@ -1,5 +1,21 @@
 package quanmai.engine.kernels;
 
+import static quanmai.engine.kernels.Coefficients.EXP_0;
+import static quanmai.engine.kernels.Coefficients.EXP_1;
+import static quanmai.engine.kernels.Coefficients.EXP_2;
+import static quanmai.engine.kernels.Coefficients.EXP_3;
+import static quanmai.engine.kernels.Coefficients.EXP_4;
+import static quanmai.engine.kernels.Coefficients.EXP_5;
+import static quanmai.engine.kernels.Coefficients.EXP_6;
+import static quanmai.engine.kernels.Coefficients.EXP_7;
+import static quanmai.engine.kernels.Coefficients.EXP_8;
+import static quanmai.engine.kernels.Coefficients.EXP_9;
+import static quanmai.engine.kernels.Coefficients.EXP_NORMAL;
+import static quanmai.engine.kernels.Coefficients.LN2_HIGH;
+import static quanmai.engine.kernels.Coefficients.LN2_LOW;
+import static quanmai.engine.kernels.Coefficients.LOG2_E;
+import static quanmai.engine.kernels.Coefficients.ROUND;
+
 /**
  * The elementary functions of path-dependent values, from + - * / fma and square root alone.
  *
@@ -8,29 +24,7 @@ package quanmai.engine.kernels;
  */
 public final class Elementary {
 
-  private static final double LOG2_E = 1.4426950408889634;
-  private static final double LN2_HIGH = 6.93147180369123816490e-01;
-  private static final double LN2_LOW = 1.90821492927058770002e-10;
-  private static final double ROUND = 0x1.8p52;
   private static final double SQRT_HALF = 0.7071067811865476;
-
-  /** Taylor coefficients 1/k! for k = 13..0. */
-  private static final double[] EXP = {
-    1. / 6227020800.,
-    1. / 479001600.,
-    1. / 39916800.,
-    1. / 3628800.,
-    1. / 362880.,
-    1. / 40320.,
-    1. / 5040.,
-    1. / 720.,
-    1. / 120.,
-    1. / 24.,
-    1. / 6.,
-    0.5,
-    1,
-    1
-  };
 
   private Elementary() {}
 
@@ -39,20 +33,36 @@ public final class Elementary {
     return Math.floor(x);
   }
 
-  /** e^x; 0 below -745.2, infinity above 709.78, NaN for NaN. Relative error below 2e-16. */
+  /**
+   * e^x; 0 below -745.2, infinity above 709.78, NaN for NaN. Error below 1 unit in the last place.
+   *
+   * <p>x = n ln 2 + r with |r| &lt;= ln(2)/2; then e^x = 2^n (1 + r + r^2 q(r)).
+   */
   public static double exp(double x) {
+    if (Math.abs(x) <= EXP_NORMAL) {
+      double shifted = Math.fma(x, LOG2_E, ROUND);
+      long exponent = Double.doubleToRawLongBits(shifted) << 52;
+      double fraction = expFraction(x, shifted - ROUND);
+      return Double.longBitsToDouble(Double.doubleToRawLongBits(fraction) + exponent);
+    }
     if (Double.isNaN(x)) {
       return x;
     }
-    double y = Math.min(Math.max(x, -746), 710);
-    double n = Math.fma(y, LOG2_E, ROUND) - ROUND;
-    double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, y));
-    double p = EXP[0];
-    for (int k = 1; k < EXP.length; k++) {
-      p = Math.fma(p, r, EXP[k]);
-    }
+    double near = Math.min(Math.max(x, -746), 710);
+    double n = Math.fma(near, LOG2_E, ROUND) - ROUND;
     int half = (int) n >> 1;
-    return p * powerOfTwo(half) * powerOfTwo((int) n - half);
+    return expFraction(near, n) * powerOfTwo(half) * powerOfTwo((int) n - half);
+  }
+
+  /** e^(x - n ln 2). The order of operations is kept by the vector twin. */
+  private static double expFraction(double x, double n) {
+    double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+    double r2 = r * r;
+    double r4 = r2 * r2;
+    double q03 = Math.fma(Math.fma(r, EXP_3, EXP_2), r2, Math.fma(r, EXP_1, EXP_0));
+    double q47 = Math.fma(Math.fma(r, EXP_7, EXP_6), r2, Math.fma(r, EXP_5, EXP_4));
+    double q49 = Math.fma(Math.fma(r, EXP_9, EXP_8), r4, q47);
+    return Math.fma(Math.fma(q49, r4, q03), r2, r) + 1;
   }
 
   /** ln x; -infinity at 0, NaN below. Relative error below 4e-16 away from 1. */

@@ -1,112 +1,150 @@
 package quanmai.engine.program;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import quanmai.engine.kernels.Op;
+import java.util.Set;
+import java.util.stream.IntStream;
 import quanmai.engine.kernels.Shape;
 
 /**
- * A group of cheap operations being collected for one fused kernel, within what a kernel can hold:
- * past these limits the compiler runs out of registers, or gives up.
+ * Cheap operations collected for one fused kernel, and the choice of how many of them to take: past
+ * certain sizes the compiler runs out of registers, or gives up.
  */
 final class Fusion {
 
-  static final int MAX_STEPS = 48;
-  static final int MAX_SCALARS = 20;
+  /** Beyond this the chains of operations exceed what a processor looks ahead. */
+  static final int MAX_STEPS = 40;
+
+  /** Scalars occupy a vector register each. */
+  static final int MAX_SCALARS = 24;
+
   static final int MAX_INPUTS = 20;
 
+  /** More than one kernel's worth is collected, to see where it is best cut. */
+  private static final int MAX_COLLECTED = 2 * MAX_STEPS;
+
+  /** The price of storing a value to read it again, where reading an input twice costs 1. */
+  private static final int SPILL = 3;
+
   private final Nodes nodes;
-  private final Map<Integer, Integer> stepOf = new LinkedHashMap<>();
-  private final Map<Integer, Integer> inputOf = new LinkedHashMap<>();
-  private final Map<Integer, Integer> scalarOf = new LinkedHashMap<>();
-  private final List<Shape.Step> steps = new ArrayList<>();
-
-  Fusion(Nodes nodes) {
-    this.nodes = nodes;
-  }
-
-  boolean isEmpty() {
-    return steps.isEmpty();
-  }
-
-  boolean contains(int node) {
-    return stepOf.containsKey(node);
-  }
-
-  /** Whether {@code node} still fits. */
-  boolean fits(int node) {
-    int inputs = inputOf.size();
-    int scalars = scalarOf.size();
-    for (int operand : nodes.operands(node)) {
-      if (nodes.isUniform(operand)) {
-        scalars += nodes.isZero(operand) || scalarOf.containsKey(operand) ? 0 : 1;
-      } else if (!stepOf.containsKey(operand) && !inputOf.containsKey(operand)) {
-        inputs++;
-      }
-    }
-    return steps.size() < MAX_STEPS && scalars <= MAX_SCALARS && inputs <= MAX_INPUTS;
-  }
-
-  void add(int node) {
-    List<Shape.Operand> operands = new ArrayList<>();
-    for (int operand : nodes.operands(node)) {
-      operands.add(local(operand));
-    }
-    stepOf.put(node, steps.size());
-    steps.add(new Shape.Step((Op) nodes.content(node), operands));
-  }
-
-  private Shape.Operand local(int node) {
-    if (nodes.isZero(node)) {
-      return new Shape.Operand(Shape.Source.ZERO, 0);
-    }
-    if (nodes.isUniform(node)) {
-      return new Shape.Operand(Shape.Source.SCALAR, number(scalarOf, node));
-    }
-    Integer step = stepOf.get(node);
-    return step != null
-        ? new Shape.Operand(Shape.Source.STEP, step)
-        : new Shape.Operand(Shape.Source.COLUMN, number(inputOf, node));
-  }
-
-  private static int number(Map<Integer, Integer> numbers, int node) {
-    Integer known = numbers.get(node);
-    if (known != null) {
-      return known;
-    }
-    numbers.put(node, numbers.size());
-    return numbers.size() - 1;
-  }
+  private final List<List<Integer>> uses;
+  private final boolean[] isOutput;
+  private final List<Integer> collected = new ArrayList<>();
+  private final Set<Integer> members = new HashSet<>();
 
   /**
-   * The instruction; stored are the nodes used outside the group.
-   *
    * @param uses what uses each node
    * @param isOutput which nodes are outputs of the program
    */
-  Instruction finish(List<List<Integer>> uses, boolean[] isOutput) {
-    List<Integer> results = new ArrayList<>();
-    List<Integer> written = new ArrayList<>();
-    for (var entry : stepOf.entrySet()) {
-      int node = entry.getKey();
-      if (isOutput[node] || !stepOf.keySet().containsAll(uses.get(node))) {
-        results.add(entry.getValue());
-        written.add(node);
-      }
-    }
-    return new Instruction.Fused(
-        new Shape(inputOf.size(), scalarOf.size(), steps, results),
-        array(inputOf.keySet()),
-        array(scalarOf.keySet()),
-        array(written),
-        array(stepOf.keySet()));
+  Fusion(Nodes nodes, List<List<Integer>> uses, boolean[] isOutput) {
+    this.nodes = nodes;
+    this.uses = uses;
+    this.isOutput = isOutput;
   }
 
-  private static int[] array(Iterable<Integer> numbers) {
-    List<Integer> list = new ArrayList<>();
-    numbers.forEach(list::add);
-    return list.stream().mapToInt(Integer::intValue).toArray();
+  boolean isEmpty() {
+    return collected.isEmpty();
+  }
+
+  boolean isFull() {
+    return collected.size() == MAX_COLLECTED;
+  }
+
+  boolean contains(int node) {
+    return members.contains(node);
+  }
+
+  void add(int node) {
+    collected.add(node);
+    members.add(node);
+  }
+
+  /** The instruction that computes the best first part of what was collected. */
+  Instruction.Fused finish() {
+    List<Integer> taken = collected.subList(0, cut());
+    return new ShapeBuilder(nodes, uses, isOutput, withoutLatecomers(taken)).build();
+  }
+
+  /** How many to take: all if they fit, else where the fewest values cross to the rest. */
+  private int cut() {
+    int fitting = fitting();
+    if (fitting == collected.size()) {
+      return fitting;
+    }
+    int[] crossing = crossing();
+    return IntStream.rangeClosed(fitting / 2 + 1, fitting)
+        .boxed()
+        .reduce(fitting, (a, b) -> crossing[b] <= crossing[a] ? b : a);
+  }
+
+  private int fitting() {
+    Set<Integer> scalars = new HashSet<>();
+    Set<Integer> inputs = new HashSet<>();
+    for (int k = 0; k < collected.size(); k++) {
+      for (int operand : nodes.operands(collected.get(k))) {
+        if (nodes.isUniform(operand) && !nodes.isZero(operand)) {
+          scalars.add(operand);
+        } else if (!nodes.isUniform(operand) && !members.contains(operand)) {
+          inputs.add(operand);
+        }
+      }
+      if (k == MAX_STEPS || scalars.size() > MAX_SCALARS || inputs.size() > MAX_INPUTS) {
+        return k;
+      }
+    }
+    return collected.size();
+  }
+
+  /** For each number of steps taken, the price of what both they and the others need. */
+  private int[] crossing() {
+    Map<Integer, Integer> firstAt = new HashMap<>();
+    Map<Integer, Integer> lastAt = new HashMap<>();
+    for (int k = 0; k < collected.size(); k++) {
+      firstAt.put(collected.get(k), k);
+      for (int operand : nodes.operands(collected.get(k))) {
+        if (!nodes.isUniform(operand)) {
+          firstAt.putIfAbsent(operand, k);
+          lastAt.put(operand, k);
+        }
+      }
+    }
+    int[] crossing = new int[collected.size() + 1];
+    lastAt.forEach(
+        (node, last) -> {
+          for (int taken = firstAt.getOrDefault(node, last) + 1; taken <= last; taken++) {
+            crossing[taken] += members.contains(node) ? SPILL : 1;
+          }
+        });
+    return crossing;
+  }
+
+  /**
+   * Leaves out values of one varying operand that nothing here uses: made later, together with what
+   * does, they need no column. At least one step is kept.
+   */
+  private List<Integer> withoutLatecomers(List<Integer> taken) {
+    Set<Integer> kept = new LinkedHashSet<>(taken);
+    for (int k = taken.size() - 1; k >= 0 && kept.size() > 1; k--) {
+      int node = taken.get(k);
+      int source = nodes.onlyVaryingOperand(node);
+      if (source >= 0 && !isOutput[node] && uses.get(node).stream().allMatch(nodes::isCheap)) {
+        boolean stored = !kept.contains(source) || isOutput[source];
+        boolean used = false;
+        for (int use : uses.get(node)) {
+          used |= kept.contains(use);
+        }
+        for (int use : uses.get(source)) {
+          stored |= !kept.contains(use);
+        }
+        if (stored && !used) {
+          kept.remove(node);
+        }
+      }
+    }
+    return List.copyOf(kept);
   }
 }

@@ -124,6 +124,50 @@ final class Nodes {
     return times;
   }
 
+  /**
+   * {@link #times}, but a value made from one varying operand that is still needed later is made only
+   * when it is itself needed: it would fill another column meanwhile.
+   */
+  int[] latestTimes(List<List<Integer>> uses, boolean[] isOutput) {
+    int[] times = times();
+    for (int node = size() - 1; node >= 0; node--) {
+      int source = onlyVaryingOperand(node);
+      if (source >= 0 && isCheap(node) && !isOutput[node]) {
+        int needed = firstUse(node, uses, times);
+        boolean sourceStays = false;
+        for (int use : uses.get(source)) {
+          sourceStays |= use != node && times[use] >= needed;
+        }
+        if (sourceStays) {
+          times[node] = Math.max(times[node], needed);
+        }
+      }
+    }
+    return times;
+  }
+
+  private static int firstUse(int node, List<List<Integer>> uses, int[] times) {
+    int first = Integer.MAX_VALUE;
+    for (int use : uses.get(node)) {
+      first = Math.min(first, times[use]);
+    }
+    return first;
+  }
+
+  /** The one operand that varies, -1 when several do. */
+  int onlyVaryingOperand(int node) {
+    int found = -1;
+    for (int operand : operands[node]) {
+      if (!uniform[operand] && operand != found) {
+        if (found >= 0) {
+          return -1;
+        }
+        found = operand;
+      }
+    }
+    return found;
+  }
+
   /** For each node, the nodes that use it. */
   List<List<Integer>> uses() {
     List<List<Integer>> uses = new ArrayList<>();

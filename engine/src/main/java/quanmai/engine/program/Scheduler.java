@@ -39,7 +39,7 @@ final class Scheduler {
       isOutput[output] = true;
     }
     this.uses = nodes.uses();
-    this.times = nodes.times();
+    this.times = nodes.latestTimes(uses, isOutput);
     this.done = new boolean[nodes.size()];
     for (int node = 0; node < nodes.size(); node++) {
       done[node] = nodes.isUniform(node);
@@ -68,7 +68,7 @@ final class Scheduler {
       int tail = Math.min(head + WINDOW, pending.length);
       Fusion group = collect(head, tail);
       if (!group.isEmpty()) {
-        emit(group.finish(uses, isOutput));
+        emit(group.finish());
       }
       expensive(head, tail);
       head = compact(head, tail);
@@ -98,9 +98,9 @@ final class Scheduler {
    * no further in time: values of later periods would only fill the caches.
    */
   private Fusion collect(int head, int tail) {
-    Fusion group = new Fusion(nodes);
+    Fusion group = new Fusion(nodes, uses, isOutput);
     int latest = Integer.MAX_VALUE;
-    for (int k = head; k < tail; k++) {
+    for (int k = head; k < tail && !group.isFull(); k++) {
       int node = pending[k];
       if (times[node] > latest) {
         break;
@@ -111,10 +111,8 @@ final class Scheduler {
       }
       if (!ready) {
         latest = times[node];
-      } else if (group.fits(node)) {
-        group.add(node);
       } else {
-        break;
+        group.add(node);
       }
     }
     return group;

@@ -15,7 +15,9 @@ public final class DrawKernels {
     return SCALAR;
   }
 
-  /** The fastest kernel here: the Vector API twin where its module is present, else the scalar one. */
+  /**
+   * The fastest kernel here: the Vector API twin where its module is present, else the scalar one.
+   */
   public static DrawKernel best() {
     return BEST;
   }
@@ -25,9 +27,12 @@ public final class DrawKernels {
       return SCALAR;
     }
     try { // by name, so that no class of the incubator module is linked without it
-      return (DrawKernel) Class.forName(VECTOR_TWIN).getDeclaredConstructor().newInstance();
+      return Class.forName(VECTOR_TWIN)
+          .asSubclass(DrawKernel.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(VECTOR_TWIN + " is part of this jar and must load", e);
+      throw new LinkageError(VECTOR_TWIN + " is part of this jar and must load", e);
     }
   }
 }

@@ -1,6 +1,8 @@
 package quanmai.engine.random;
 
-/** One random number at a time, with the bits that a {@link DrawKernel} gives; for traces and tests. */
+/**
+ * One random number at a time, with the bits that a {@link DrawKernel} gives; for traces and tests.
+ */
 public final class Draws {
 
   private Draws() {}
@@ -10,7 +12,9 @@ public final class Draws {
     return InverseNormal.ofWord(Philox.word(seed, stream, path, index));
   }
 
-  /** The uniform in (0, 1) number {@code index} of a stream on one path, {@code path} below 2^32. */
+  /**
+   * The uniform in (0, 1) number {@code index} of a stream on one path, {@code path} below 2^32.
+   */
   public static double uniformAt(long seed, long stream, long path, int index) {
     return uniform(Philox.word(seed, stream, path, index));
   }

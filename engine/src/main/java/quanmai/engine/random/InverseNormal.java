@@ -1,18 +1,21 @@
 package quanmai.engine.random;
 
 /**
- * The inverse of the standard normal distribution function on the 2^32 midpoints u = (w + 1/2) / 2^32.
+ * The inverse of the standard normal distribution function on the 2^32 midpoints u = (w + 1/2) /
+ * 2^32.
  *
  * <p>With q = u - 1/2, exact in a double, and s = q^2:
  *
  * <ul>
- *   <li>|q| &lt;= {@link #CENTRE}: z = q N(s) / D(s), a minimax rational of degrees 7 and 6, relative error below 6.2e-10;
- *   <li>beyond, 1.5% of the midpoints: |z| = P(y) / Q(y) with y = sqrt(-2 ln(1/2 - |q|)), degrees 4 and 4, relative error
- *       below 2e-12, and the sign of q.
+ *   <li>|q| &lt;= {@link #CENTRE}: z = q N(s) / D(s), a minimax rational of degrees 7 and 6,
+ *       relative error below 6.2e-10;
+ *   <li>beyond, 1.5% of the midpoints: |z| = P(y) / Q(y) with y = sqrt(-2 ln(1/2 - |q|)), degrees 4
+ *       and 4, relative error below 2e-12, and the sign of q.
  * </ul>
  *
- * <p>Both parts are odd in q, so z(~w) = -z(w) exactly. The coefficients were found by Remez exchange on 50-digit values of
- * the inverse error function; they are public because every twin must read the same ones. Coefficient k belongs to power k.
+ * <p>Both parts are odd in q, so z(~w) = -z(w) exactly. The coefficients were found by Remez
+ * exchange on 50-digit values of the inverse error function; they are public because every twin
+ * must read the same ones. Coefficient k belongs to power k.
  */
 public final class InverseNormal {
 
@@ -22,21 +25,21 @@ public final class InverseNormal {
   /** The largest q^2 of the central rational. */
   public static final double CENTRE_SQUARED = CENTRE * CENTRE;
 
-  public static final double N0 = 0.00519146623806270208;
-  public static final double N1 = -0.0895380602973891064;
-  public static final double N2 = 0.619946723233417237;
-  public static final double N3 = -2.17670066032582147;
-  public static final double N4 = 3.9906237892473516;
-  public static final double N5 = -3.42849645101477192;
-  public static final double N6 = 0.859966688082803379;
-  public static final double N7 = 0.117090184370509258;
+  public static final double N0 = 0.005191466238062702;
+  public static final double N1 = -0.0895380602973891;
+  public static final double N2 = 0.6199467232334173;
+  public static final double N3 = -2.1767006603258214;
+  public static final double N4 = 3.9906237892473517;
+  public static final double N5 = -3.4284964510147717;
+  public static final double N6 = 0.8599666880828034;
+  public static final double N7 = 0.11709018437050926;
 
-  public static final double D0 = 0.00207109538088053715;
-  public static final double D1 = -0.0378893645179289363;
-  public static final double D2 = 0.282231112994176163;
-  public static final double D3 = -1.08962082080710141;
-  public static final double D4 = 2.28111583839187007;
-  public static final double D5 = -2.4244449274493596; // D6 is 1
+  public static final double D0 = 0.002071095380880537;
+  public static final double D1 = -0.03788936451792894;
+  public static final double D2 = 0.28223111299417614;
+  public static final double D3 = -1.0896208208071014;
+  public static final double D4 = 2.28111583839187;
+  public static final double D5 = -2.42444492744936; // D6 is 1
 
   public static final double P0 = -3.0787742434854133;
   public static final double P1 = -5.9861557089648985;
@@ -108,8 +111,8 @@ public final class InverseNormal {
   /**
    * The natural logarithm of a normal double in (0, 1/2], relative error below 1e-15.
    *
-   * <p>With x = 2^e (1 + f), f in [sqrt(1/2) - 1, sqrt(2) - 1), and s = f / (2 + f): ln(1 + f) = 2s + 2s^3/3 + 2s^5/5 + ...
-   * = f - s (f - r), r = 2s^2/3 + 2s^4/5 + ...; nine terms leave 1e-16.
+   * <p>With x = 2^e (1 + f), f in [sqrt(1/2) - 1, sqrt(2) - 1), and s = f / (2 + f): ln(1 + f) = 2s
+   * + 2s^3/3 + 2s^5/5 + ... = f - s (f - r), r = 2s^2/3 + 2s^4/5 + ...; nine terms leave 1e-16.
    */
   static double log(double x) {
     long bits = Double.doubleToRawLongBits(x) - SQRT_HALF_BITS;

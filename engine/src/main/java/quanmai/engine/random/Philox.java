@@ -1,14 +1,15 @@
 package quanmai.engine.random;
 
 /**
- * The counter-based generator Philox4x32-10 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3"
- * (SC 2011).
+ * The counter-based generator Philox4x32-10 of Salmon, Moraes, Dror and Shaw, "Parallel random
+ * numbers: as easy as 1, 2, 3" (SC 2011).
  *
- * <p>One call maps a counter of four 32-bit words under a key of two to four random words. Here the key is the seed (low half
- * first) and the counter is (path, call, stream low, stream high); call {@code k} gives indices {@code 4k..4k+3} of a stream.
+ * <p>One call maps a counter of four 32-bit words under a key of two to four random words. Here the
+ * key is the seed (low half first) and the counter is (path, call, stream low, stream high); call
+ * {@code k} gives indices {@code 4k..4k+3} of a stream.
  *
- * <p>A round maps (c0, c1, c2, c3) to (hi(M1 c2) ^ c1 ^ k0, lo(M1 c2), hi(M0 c0) ^ c3 ^ k1, lo(M0 c0)), and then adds {@link
- * #WEYL0} and {@link #WEYL1} to the key.
+ * <p>A round maps (c0, c1, c2, c3) to (hi(M1 c2) ^ c1 ^ k0, lo(M1 c2), hi(M0 c0) ^ c3 ^ k1, lo(M0
+ * c0)), and then adds {@link #WEYL0} and {@link #WEYL1} to the key.
  */
 public final class Philox {
 
@@ -33,10 +34,20 @@ public final class Philox {
 
   /** The 32-bit word number {@code index} of a stream on one path; {@code path} is below 2^32. */
   public static int word(long seed, long stream, long path, int index) {
-    return word((int) path, index >>> 2, (int) stream, (int) (stream >>> 32), (int) seed, (int) (seed >>> 32), index & 3);
+    return word(
+        (int) path,
+        index >>> 2,
+        (int) stream,
+        (int) (stream >>> 32),
+        (int) seed,
+        (int) (seed >>> 32),
+        index & 3);
   }
 
-  /** Word {@code which} (0..3) of the block cipher's output for counter (c0, c1, c2, c3) under key (k0, k1). */
+  /**
+   * Word {@code which} (0..3) of the block cipher's output for counter (c0, c1, c2, c3) under key
+   * (k0, k1).
+   */
   static int word(int c0, int c1, int c2, int c3, int k0, int k1, int which) {
     for (int r = 0; r < ROUNDS; r++) {
       long p0 = (c0 & MASK) * M0;
@@ -68,8 +79,9 @@ public final class Philox {
   /**
    * What the first two rounds are once everything but the path is known.
    *
-   * <p>Counter words 1 to 3 are the same for all paths of a block, so with p = M0 path the state after round two is (hi(M1
-   * c2) ^ x0, lo(M1 c2), lo(p) ^ x2, x3) where c2 = hi(p) ^ first: two multiplications in place of four.
+   * <p>Counter words 1 to 3 are the same for all paths of a block, so with p = M0 path the state
+   * after round two is (hi(M1 c2) ^ x0, lo(M1 c2), lo(p) ^ x2, x3) where c2 = hi(p) ^ first: two
+   * multiplications in place of four.
    *
    * @param first what round one xors into hi(M0 path)
    * @param x0 what round two xors into word 0
@@ -83,7 +95,10 @@ public final class Philox {
       long p1 = (stream & MASK) * M1;
       long p0 = ((p1 >>> 32) ^ (call & MASK) ^ key0(seed, 0)) * M0;
       return new Folded(
-          (stream >>> 32) ^ key1(seed, 0), (p1 & MASK) ^ key0(seed, 1), (p0 >>> 32) ^ key1(seed, 1), p0 & MASK);
+          (stream >>> 32) ^ key1(seed, 0),
+          (p1 & MASK) ^ key0(seed, 1),
+          (p0 >>> 32) ^ key1(seed, 1),
+          p0 & MASK);
     }
   }
 }

@@ -5,16 +5,21 @@ import static quanmai.engine.random.Philox.M1;
 import static quanmai.engine.random.Philox.MASK;
 
 /**
- * The specification of {@link DrawKernel}: plain loops over columns, short enough for the compiler to vectorise by itself.
+ * The specification of {@link DrawKernel}: plain loops over columns, short enough for the compiler
+ * to vectorise by itself.
  *
- * <p>Words are made for {@value #CHUNK} paths at a time, so the scratch stays in the first-level cache.
+ * <p>Words are made for {@value #CHUNK} paths at a time, so the scratch stays in the first-level
+ * cache.
  */
 public final class ScalarDrawKernel implements DrawKernel {
 
   private static final int CHUNK = 256;
   private static final int ROUNDS = 10;
 
-  /** One thread's columns: four counter words, and the list of lanes that the central rational does not cover. */
+  /**
+   * One thread's columns: four counter words, and the list of lanes that the central rational does
+   * not cover.
+   */
   private static final class Scratch {
     final long[] c0 = new long[CHUNK];
     final long[] c1 = new long[CHUNK];
@@ -27,7 +32,15 @@ public final class ScalarDrawKernel implements DrawKernel {
 
   @Override
   public void normals(
-      long seed, long stream, int call, long firstPath, int n, double[] z0, double[] z1, double[] z2, double[] z3) {
+      long seed,
+      long stream,
+      int call,
+      long firstPath,
+      int n,
+      double[] z0,
+      double[] z1,
+      double[] z2,
+      double[] z3) {
     Scratch s = SCRATCH.get();
     for (int from = 0; from < n; from += CHUNK) {
       int m = Math.min(CHUNK, n - from);
@@ -41,7 +54,15 @@ public final class ScalarDrawKernel implements DrawKernel {
 
   @Override
   public void uniforms(
-      long seed, long stream, int call, long firstPath, int n, double[] u0, double[] u1, double[] u2, double[] u3) {
+      long seed,
+      long stream,
+      int call,
+      long firstPath,
+      int n,
+      double[] u0,
+      double[] u1,
+      double[] u2,
+      double[] u3) {
     Scratch s = SCRATCH.get();
     for (int from = 0; from < n; from += CHUNK) {
       int m = Math.min(CHUNK, n - from);
@@ -66,7 +87,17 @@ public final class ScalarDrawKernel implements DrawKernel {
   /** Fills the four word columns with the Philox words of {@code m} paths. */
   private static void words(long seed, long stream, int call, long firstPath, int m, Scratch s) {
     Philox.Folded folded = Philox.Folded.of(seed, stream, call);
-    firstRounds(firstPath, folded.first(), folded.x0(), folded.x2(), folded.x3(), m, s.c0, s.c1, s.c2, s.c3);
+    firstRounds(
+        firstPath,
+        folded.first(),
+        folded.x0(),
+        folded.x2(),
+        folded.x3(),
+        m,
+        s.c0,
+        s.c1,
+        s.c2,
+        s.c3);
     for (int r = 2; r < ROUNDS; r++) {
       round(Philox.key0(seed, r), Philox.key1(seed, r), m, s.c0, s.c1, s.c2, s.c3);
     }
@@ -74,7 +105,16 @@ public final class ScalarDrawKernel implements DrawKernel {
 
   /** Rounds one and two; see {@link Philox.Folded}. */
   private static void firstRounds(
-      long firstPath, long first, long x0, long x2, long x3, int m, long[] c0, long[] c1, long[] c2, long[] c3) {
+      long firstPath,
+      long first,
+      long x0,
+      long x2,
+      long x3,
+      int m,
+      long[] c0,
+      long[] c1,
+      long[] c2,
+      long[] c3) {
     for (int i = 0; i < m; i++) {
       long p0 = (firstPath + i) * M0;
       long p1 = ((p0 >>> 32 ^ first) & MASK) * M1;

@@ -53,7 +53,7 @@ public record RunPlan(
         new Sampling.Random(),
         1,
         BlockRunner.DEFAULT_LANES,
-        KernelChoice.LOOPS);
+        KernelChoice.BEST);
   }
 
   public RunPlan withSeed(long newSeed) {

@@ -17,11 +17,13 @@ class DrawKernelTest {
   private static final long STREAM = StreamId.of("a stream").value();
 
   static IntStream lengths() {
-    return IntStream.of(0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 63, 64, 65, 127, 255, 256, 257, 300, 511, 513, 1027);
+    return IntStream.of(
+        0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 63, 64, 65, 127, 255, 256, 257, 300, 511, 513, 1027);
   }
 
   @Test
-  void theVectorTwinIsTheBestHere() { // else the other tests would compare the specification with itself
+  void theVectorTwinIsTheBestHere() { // else the other tests would compare the specification with
+    // itself
     assertThat(DrawKernels.best().getClass().getSimpleName()).isEqualTo("VectorDrawKernel");
     assertThat(DrawKernels.scalar()).isInstanceOf(ScalarDrawKernel.class);
   }

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What random numbers must be: of the right law, and independent between indices, streams, seeds and paths. */
+/**
+ * What random numbers must be: of the right law, and independent between indices, streams, seeds
+ * and paths.
+ */
 class DrawLawTest {
 
   private static final int PATHS = 200_000;
@@ -63,13 +66,16 @@ class DrawLawTest {
         }
       }
       uncorrelated(base[w], base[(w + 1) % 4]);
-      uncorrelated(Arrays.copyOf(base[w], PATHS - 1), Arrays.copyOfRange(base[w], 1, PATHS)); // next path
+      uncorrelated(
+          Arrays.copyOf(base[w], PATHS - 1), Arrays.copyOfRange(base[w], 1, PATHS)); // next path
     }
   }
 
   @Test
   void aStreamIsItsNameAndNothingElse() {
-    assertThat(StreamId.of("rate")).isEqualTo(StreamId.of("rate")).isNotEqualTo(StreamId.of("rates"));
+    assertThat(StreamId.of("rate"))
+        .isEqualTo(StreamId.of("rate"))
+        .isNotEqualTo(StreamId.of("rates"));
     // sha256sum of "abc" begins ba7816bf8f01cfea
     assertThat(StreamId.of("abc").value()).isEqualTo(0xba7816bf8f01cfeaL);
   }
@@ -91,12 +97,16 @@ class DrawLawTest {
     assertThat(ofSquares).isCloseTo(0, within(10 / Math.sqrt(a.length)));
   }
 
-  private static double uniformPValue(double[] u) {
+  static double uniformPValue(double[] u) {
     double[] sorted = u.clone();
     Arrays.sort(sorted);
     double d = 0;
     for (int i = 0; i < sorted.length; i++) {
-      d = Math.max(d, Math.max(sorted[i] - (double) i / sorted.length, (i + 1.0) / sorted.length - sorted[i]));
+      d =
+          Math.max(
+              d,
+              Math.max(
+                  sorted[i] - (double) i / sorted.length, (i + 1.0) / sorted.length - sorted[i]));
     }
     return 1 - new KolmogorovSmirnovTest().ksSum(d * Math.sqrt(sorted.length), 1e-12, 10_000);
   }

@@ -7,7 +7,10 @@ import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
-/** The inverse normal against Apache Commons Statistics over the whole 32-bit range, both ends included. */
+/**
+ * The inverse normal against Apache Commons Statistics over the whole 32-bit range, both ends
+ * included.
+ */
 class InverseNormalTest {
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -27,7 +30,9 @@ class InverseNormalTest {
     }
     var random = new SplittableRandom(5);
     for (int k = 0; k < 20_000; k++) { // log-uniform in the tail probability
-      long word = (long) Math.scalb(1.0, random.nextInt(33)) + random.nextLong(1 + (1L << random.nextInt(26)));
+      long word =
+          (long) Math.scalb(1.0, random.nextInt(33))
+              + random.nextLong(1 + (1L << random.nextInt(26)));
       agrees(Math.min(word, 0xFFFF_FFFFL));
     }
   }
@@ -63,18 +68,22 @@ class InverseNormalTest {
     var random = new SplittableRandom(7);
     for (int k = 0; k < 100_000; k++) {
       double x = Math.scalb(1 + random.nextDouble(), -2 - random.nextInt(32));
-      assertThat(InverseNormal.log(x)).isCloseTo(Math.log(x), within(1e-15 * Math.abs(Math.log(x))));
+      assertThat(InverseNormal.log(x))
+          .isCloseTo(Math.log(x), within(1e-15 * Math.abs(Math.log(x))));
     }
   }
 
-  /** Compares through the smaller tail probability, where the reference keeps its relative accuracy. */
+  /**
+   * Compares through the smaller tail probability, where the reference keeps its relative accuracy.
+   */
   private static void agrees(long word) {
     boolean upper = word > 0x7FFF_FFFFL;
     double tail = ((upper ? 0xFFFF_FFFFL - word : word) + 0.5) * 0x1p-32;
     double reference = NORMAL.inverseCumulativeProbability(tail);
     double expected = upper ? -reference : reference;
     double z = InverseNormal.ofWord((int) word);
-    if (!(Math.abs(z - expected) <= 1e-9 * Math.abs(expected))) { // a plain test: AssertJ is slow a million times over
+    if (!(Math.abs(z - expected)
+        <= 1e-9 * Math.abs(expected))) { // a plain test: AssertJ is slow a million times over
       assertThat(z).as("word %d", word).isCloseTo(expected, within(1e-9 * Math.abs(expected)));
     }
   }

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The block cipher against the known answers that its authors publish with Random123, and its two shortcuts against it. */
+/**
+ * The block cipher against the known answers that its authors publish with Random123, and its two
+ * shortcuts against it.
+ */
 class PhiloxTest {
 
   @ParameterizedTest(name = "counter {0}, key {1}")
@@ -29,10 +32,19 @@ class PhiloxTest {
   void laysSeedStreamPathAndIndexOutAsPublishedVectorsDo() {
     long seed = 0x299f31d0_a4093822L;
     long stream = 0x03707344_13198a2eL;
-    // call 0x05a308d3 has bit 31 clear, so it is an index; 0x85a308d3 of the published vector is not
+    // call 0x05a308d3 has bit 31 clear, so it is an index; 0x85a308d3 of the published vector is
+    // not
     for (int which = 0; which < 4; which++) {
       assertThat(Philox.word(seed, stream, 0x243f6a88L, 4 * 0x05a308d3 + which))
-          .isEqualTo(Philox.word(0x243f6a88, (4 * 0x05a308d3) >>> 2, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0, which));
+          .isEqualTo(
+              Philox.word(
+                  0x243f6a88,
+                  (4 * 0x05a308d3) >>> 2,
+                  0x13198a2e,
+                  0x03707344,
+                  0xa4093822,
+                  0x299f31d0,
+                  which));
     }
   }
 
@@ -47,9 +59,7 @@ class PhiloxTest {
       Philox.Folded f = Philox.Folded.of(seed, stream, call);
       long p = (path & Philox.MASK) * Philox.M0;
       long p1 = ((p >>> 32) ^ f.first()) * Philox.M1;
-      int[] folded = {
-        (int) ((p1 >>> 32) ^ f.x0()), (int) p1, (int) (p ^ f.x2()), (int) f.x3()
-      };
+      int[] folded = {(int) ((p1 >>> 32) ^ f.x0()), (int) p1, (int) (p ^ f.x2()), (int) f.x3()};
       assertThat(folded).isEqualTo(twoRounds(path, call, stream, seed));
     }
   }
@@ -61,7 +71,10 @@ class PhiloxTest {
       long p1 = (c[2] & Philox.MASK) * Philox.M1;
       int k0 = (int) seed + r * Philox.WEYL0;
       int k1 = (int) (seed >>> 32) + r * Philox.WEYL1;
-      c = new int[] {(int) (p1 >>> 32) ^ c[1] ^ k0, (int) p1, (int) (p0 >>> 32) ^ c[3] ^ k1, (int) p0};
+      c =
+          new int[] {
+            (int) (p1 >>> 32) ^ c[1] ^ k0, (int) p1, (int) (p0 >>> 32) ^ c[3] ^ k1, (int) p0
+          };
     }
     return c;
   }

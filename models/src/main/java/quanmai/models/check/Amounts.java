@@ -49,7 +49,8 @@ final class Amounts {
    */
   @Nullable Amount read(
       Source source, String parameter, Unit unit, Allowed allowed, Dimension... also) {
-    if (Quantities.decimal(source.text()).isPresent() || Quantities.looksLikeNumber(source.text())) {
+    if (Quantities.decimal(source.text()).isPresent()
+        || Quantities.looksLikeNumber(source.text())) {
       OptionalDouble value = Quantities.read(source, unit, findings);
       return value.isPresent()
           ? new Amount.Given(parameter, value.getAsDouble(), unit, source.place())
@@ -97,7 +98,9 @@ final class Amounts {
             source.place().right(wrong == null ? 0 : wrong.span().from()),
             new Text(
                 "'" + name + "' 不能用在这里：只能用已知的输入" + (allowed == Allowed.KNOWN ? "和计划表" : ""),
-                "'" + name + "' cannot be used here: only known inputs"
+                "'"
+                    + name
+                    + "' cannot be used here: only known inputs"
                     + (allowed == Allowed.KNOWN ? " and schedules can" : " can")),
             new Text("也许应声明为没有分布的输入", "Maybe make it an input without a distribution")));
     return false;

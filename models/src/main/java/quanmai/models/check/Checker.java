@@ -98,8 +98,21 @@ public final class Checker {
     }
     Checked checked =
         new Checked(
-            sheet, timeline, scope, inputs, schedules, factors, dependence, events, lines, outputs,
-            rows, order, cashflow, failure, findings);
+            sheet,
+            timeline,
+            scope,
+            inputs,
+            schedules,
+            factors,
+            dependence,
+            events,
+            lines,
+            outputs,
+            rows,
+            order,
+            cashflow,
+            failure,
+            findings);
     return new Result(checked, findings);
   }
 
@@ -143,7 +156,9 @@ public final class Checker {
   private Dependence dependence(Amounts amounts, KnownValues known) {
     List<String> drawn = new ArrayList<>();
     sheet.factors().forEach(def -> drawn.add(def.name()));
-    sheet.inputs().stream().filter(def -> def.distribution() != null).forEach(d -> drawn.add(d.name()));
+    sheet.inputs().stream()
+        .filter(def -> def.distribution() != null)
+        .forEach(d -> drawn.add(d.name()));
     return new DependenceCheck(drawn, amounts, known, findings::add).check(sheet.correlation());
   }
 

@@ -13,7 +13,9 @@ final class Cycles {
 
   private Cycles() {}
 
-  /** The finding for {@code cycle}, in which every cell reads the next and the last one the first. */
+  /**
+   * The finding for {@code cycle}, in which every cell reads the next and the last one the first.
+   */
   static Finding finding(List<Cell> cycle, Rows rows) {
     String chain =
         cycle.stream()
@@ -21,7 +23,13 @@ final class Cycles {
             .map(cell -> rows.all().get(cell.row()).name() + "[" + cell.t() + "]")
             .collect(Collectors.joining(" -> "));
     Cell first = cycle.getFirst();
-    chain += (cycle.size() > SHOWN ? " -> ..." : "") + " -> " + rows.all().get(first.row()).name() + "[" + first.t() + "]";
+    chain +=
+        (cycle.size() > SHOWN ? " -> ..." : "")
+            + " -> "
+            + rows.all().get(first.row()).name()
+            + "["
+            + first.t()
+            + "]";
     boolean within = cycle.stream().allMatch(cell -> cell.t() == first.t());
     return within
         ? Finding.refused(
@@ -33,9 +41,7 @@ final class Cycles {
             "not-causal",
             place(cycle, rows),
             new Text("用到了依赖自己的将来：" + chain, "it reads a future that depends on it: " + chain),
-            new Text(
-                "也许用 cum 代替 sum，或用 prev、lag",
-                "Maybe use cum instead of sum, or prev or lag"));
+            new Text("也许用 cum 代替 sum，或用 prev、lag", "Maybe use cum instead of sum, or prev or lag"));
   }
 
   /** The formula of the first line on the cycle. */

@@ -43,9 +43,10 @@ final class Declarations {
     sheet.inputs().forEach(all::input);
     sheet
         .schedules()
-        .forEach(
-            d -> all.series(d.name(), Sort.SCHEDULE, d.facts().unit(), false, d.place()));
-    sheet.factors().forEach(d -> all.series(d.name(), Sort.FACTOR, d.facts().unit(), true, d.place()));
+        .forEach(d -> all.series(d.name(), Sort.SCHEDULE, d.facts().unit(), false, d.place()));
+    sheet
+        .factors()
+        .forEach(d -> all.series(d.name(), Sort.FACTOR, d.facts().unit(), true, d.place()));
     sheet.events().forEach(all::event);
     all.lines(lines, timeline);
     Scope scope =
@@ -92,11 +93,7 @@ final class Declarations {
       String name = line.name();
       declare(
           Symbol.of(
-              name,
-              Sort.LINE,
-              line.about().unit(),
-              traits.isPeriodic(name),
-              traits.isRandom(name)),
+              name, Sort.LINE, line.about().unit(), traits.isPeriodic(name), traits.isRandom(name)),
           line.about().place());
     }
   }

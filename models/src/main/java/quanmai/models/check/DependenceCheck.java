@@ -170,7 +170,8 @@ final class DependenceCheck {
                 "correlation-repaired",
                 place,
                 new Text(
-                    nearest.messageZh() + "：" + text(nearest), nearest.message() + ": " + text(nearest)),
+                    nearest.messageZh() + "：" + text(nearest),
+                    nearest.message() + ": " + text(nearest)),
                 new Text("也许有一个系数的符号写错了", "Maybe one correlation has the wrong sign")));
       }
     }

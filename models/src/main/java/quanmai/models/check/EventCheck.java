@@ -32,7 +32,9 @@ final class EventCheck {
         def.name(), new About(def.label(), Unit.CONDITION, null, def.place()), hazards);
   }
 
-  /** The names that formulas may use: {@code fail.now}, {@code exit.ipo.yet}, {@code exit.any.now}. */
+  /**
+   * The names that formulas may use: {@code fail.now}, {@code exit.ipo.yet}, {@code exit.any.now}.
+   */
   static List<String> names(EventDef def) {
     List<String> names = new ArrayList<>();
     for (String cause : def.hazards().keySet()) {

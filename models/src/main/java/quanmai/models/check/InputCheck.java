@@ -47,7 +47,8 @@ final class InputCheck {
           Finding.refused(
               "missing-value",
               def.place(),
-              new Text("输入 '" + def.name() + "' 没有值", "the input '" + def.name() + "' has no value"),
+              new Text(
+                  "输入 '" + def.name() + "' 没有值", "the input '" + def.name() + "' has no value"),
               new Text("也许加上 value: ...", "Maybe add value: ...")));
     }
     return new Input(
@@ -115,7 +116,12 @@ final class InputCheck {
     int base = value == null ? mostProbable(options) : Math.max(0, names.indexOf(value.text()));
     Unit unit = new Unit("option", Kind.OPTION, about.unit().dimension(), about.unit().scale());
     return new Input(
-        def.name(), new About(about.label(), unit, null, about.place()), base, false, null, options);
+        def.name(),
+        new About(about.label(), unit, null, about.place()),
+        base,
+        false,
+        null,
+        options);
   }
 
   private static Amount none(String parameter, Source source) {

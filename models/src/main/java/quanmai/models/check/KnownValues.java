@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import quanmai.models.language.Expr;
 import quanmai.models.language.Function;
 
-/** Base-case values of formulas over known inputs and schedules, for checking parameters of laws. */
+/**
+ * Base-case values of formulas over known inputs and schedules, for checking parameters of laws.
+ */
 final class KnownValues {
 
   private final Map<String, Double> inputs = new HashMap<>();

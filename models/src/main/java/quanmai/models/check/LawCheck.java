@@ -29,7 +29,9 @@ import quanmai.models.termsheet.TermSheet.Setting;
 import quanmai.models.termsheet.Text;
 import quanmai.models.timeline.Timeline;
 
-/** Reads distributions and processes: their parameters, and whether the engine allows the values. */
+/**
+ * Reads distributions and processes: their parameters, and whether the engine allows the values.
+ */
 final class LawCheck {
 
   private final Amounts amounts;
@@ -49,7 +51,8 @@ final class LawCheck {
 
   @Nullable Read distribution(String input, DistributionDef def, Unit unit) {
     if (!Distributions.names().contains(def.kind())) {
-      findings.accept(unknown("distribution", "分布", def.kind(), def.place(), Distributions.names()));
+      findings.accept(
+          unknown("distribution", "分布", def.kind(), def.place(), Distributions.names()));
       return null;
     }
     Map<String, Source> written = flattened(def.parameters());
@@ -65,7 +68,8 @@ final class LawCheck {
     named.forEach(
         (name, source) -> {
           String parameter = "inputs." + input + "." + name;
-          Amount amount = amount(source, parameter, Distributions.role(name), unit, Allowed.KNOWN_SCALARS);
+          Amount amount =
+              amount(source, parameter, Distributions.role(name), unit, Allowed.KNOWN_SCALARS);
           if (amount != null) {
             read.put(name, amount);
           }
@@ -74,7 +78,8 @@ final class LawCheck {
       return null;
     }
     Distribution distribution = found.get();
-    Map<String, Amount> ordered = def.kind().equals("empirical") ? sorted(distribution, read) : read;
+    Map<String, Amount> ordered =
+        def.kind().equals("empirical") ? sorted(distribution, read) : read;
     double[] values =
         distribution.parameters().stream()
             .mapToDouble(name -> known.of(amountOf(ordered, name), timeline.firstT()))
@@ -204,7 +209,8 @@ final class LawCheck {
     if (kind.equals("empirical")) {
       return name.replaceFirst("^(values|samples)\\[", "sample[");
     }
-    return name.replaceFirst("^values\\[", "value[").replaceFirst("^probabilities\\[", "probability[");
+    return name.replaceFirst("^values\\[", "value[")
+        .replaceFirst("^probabilities\\[", "probability[");
   }
 
   /** All single values, those in lists and mappings named by where they stand. */
@@ -252,8 +258,7 @@ final class LawCheck {
     return Finding.refused(
         "law-parameters",
         place,
-        new Text(
-            law + " 不能这样给参数：" + read, law + " does not take these parameters: " + read),
+        new Text(law + " 不能这样给参数：" + read, law + " does not take these parameters: " + read),
         new Text("也许写成 " + usage, "Maybe write " + usage));
   }
 }

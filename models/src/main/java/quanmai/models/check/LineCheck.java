@@ -87,7 +87,8 @@ final class LineCheck {
       }
     }
     String has = name(type);
-    String wants = declared.kind() == Kind.NUMBER ? declared.dimension().toString() : declared.text();
+    String wants =
+        declared.kind() == Kind.NUMBER ? declared.dimension().toString() : declared.text();
     findings.accept(
         Finding.refused(
             "declared-unit",
@@ -130,8 +131,7 @@ final class LineCheck {
     return Finding.refused(
         "unknown-phase",
         place,
-        new Text(
-            "'" + name + "' 不是时间轴内的阶段", "'" + name + "' is no phase within the timeline"),
+        new Text("'" + name + "' 不是时间轴内的阶段", "'" + name + "' is no phase within the timeline"),
         Nearest.maybe(name, timeline.phases().keySet()));
   }
 }

@@ -47,10 +47,12 @@ final class Ordering {
   List<Cell> order(Consumer<List<Cell>> cycles) {
     for (int id = 0; id < cells; id++) {
       int reader = id;
-      read(id, needed -> {
-        readers.get(needed).add(reader);
-        pending[reader]++;
-      });
+      read(
+          id,
+          needed -> {
+            readers.get(needed).add(reader);
+            pending[reader]++;
+          });
     }
     PriorityQueue<Integer> ready = new PriorityQueue<>();
     for (int id = 0; id < cells; id++) {
@@ -104,11 +106,13 @@ final class Ordering {
 
   private int firstWaiting(int id, BitSet done) {
     int[] found = {-1};
-    read(id, needed -> {
-      if (found[0] < 0 && !done.get(needed)) {
-        found[0] = needed;
-      }
-    });
+    read(
+        id,
+        needed -> {
+          if (found[0] < 0 && !done.get(needed)) {
+            found[0] = needed;
+          }
+        });
     return found[0];
   }
 

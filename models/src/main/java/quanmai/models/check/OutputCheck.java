@@ -71,7 +71,8 @@ final class OutputCheck {
               new Text("输出在每期都有一个值，应只有一个值", "the output has a value in every period, not one"),
               type.kind() == Kind.CONDITION
                   ? new Text("也许写成 any(" + text + ")", "Maybe any(" + text + ")")
-                  : new Text("也许写成 sum(" + text + ")", "Maybe sum(" + text + ") or last(" + text + ")")));
+                  : new Text(
+                      "也许写成 sum(" + text + ")", "Maybe sum(" + text + ") or last(" + text + ")")));
       return null;
     }
     return type;

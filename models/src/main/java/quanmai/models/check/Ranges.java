@@ -11,9 +11,10 @@ import quanmai.models.termsheet.TermSheet.Facts;
 import quanmai.models.termsheet.Text;
 
 /**
- * The range rule: a value lies within its declared {@code range}; without one, a value whose unit is
- * exactly {@code share} lies in 0..1, since it is a part of a whole. What may be negative or above
- * one, such as a growth rate, a margin or a multiplier, has the unit {@code ratio} or a range.
+ * The range rule: a value lies within its declared {@code range}; without one, a value whose unit
+ * is exactly {@code share} lies in 0..1, since it is a part of a whole. What may be negative or
+ * above one, such as a growth rate, a margin or a multiplier, has the unit {@code ratio} or a
+ * range.
  */
 final class Ranges {
 
@@ -33,7 +34,9 @@ final class Ranges {
           Finding.refused(
               "outside-range",
               written.place(),
-              new Text(written.text() + " 不在范围 " + range + " 内", written.text() + " is outside the range " + range),
+              new Text(
+                  written.text() + " 不在范围 " + range + " 内",
+                  written.text() + " is outside the range " + range),
               new Text("也许单位或小数点写错了", "Maybe the unit or the decimal point is wrong")));
     }
   }

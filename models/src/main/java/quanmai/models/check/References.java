@@ -21,8 +21,7 @@ final class References {
   }
 
   /** Tells {@code out} every cell that cell {@code cell} needs. */
-  static void of(
-      Cell cell, Rows rows, Timeline timeline, Structure structure, Consumer<Cell> out) {
+  static void of(Cell cell, Rows rows, Timeline timeline, Structure structure, Consumer<Cell> out) {
     References references = new References(rows, timeline, structure, out);
     int t = cell.t();
     switch (rows.all().get(cell.row())) {
@@ -51,7 +50,9 @@ final class References {
         collect(running.rate(), cell.t());
       }
       if (running.way() == Row.Way.PAYBACK) {
-        Expr.Call sum = new Expr.Call("sum", java.util.List.of(running.x()), running.x().span(), running.x().span());
+        Expr.Call sum =
+            new Expr.Call(
+                "sum", java.util.List.of(running.x()), running.x().span(), running.x().span());
         out.accept(new Cell(rows.running(sum, Row.Way.SUM), cell.t()));
       }
     }
@@ -113,7 +114,18 @@ final class References {
         }
         call.arguments().subList(1, call.arguments().size()).forEach(x -> collect(x, t));
       }
-      case SUM, MIN_OVER, MAX_OVER, AVG_OVER, ANY, ALL, FIRST, NPV, NPV_DATES, MIRR, MOIC, PAYBACK -> {
+      case SUM,
+          MIN_OVER,
+          MAX_OVER,
+          AVG_OVER,
+          ANY,
+          ALL,
+          FIRST,
+          NPV,
+          NPV_DATES,
+          MIRR,
+          MOIC,
+          PAYBACK -> {
         for (Row.Running running : rows.runningOf(call)) {
           out.accept(new Cell(rows.running(call, running.way()), timeline.periods()));
         }

@@ -117,7 +117,9 @@ public final class Rows {
         : "Act/365F";
   }
 
-  /** The periods that {@code call} is over: those of the phase that its argument k names, or all. */
+  /**
+   * The periods that {@code call} is over: those of the phase that its argument k names, or all.
+   */
   public Range range(Expr.Call call, int k) {
     if (call.arguments().size() > k && call.arguments().get(k) instanceof Expr.Name phase) {
       return timeline.phases().getOrDefault(phase.name(), timeline.all());
@@ -130,20 +132,12 @@ public final class Rows {
     return named(way, x, range(call, 1), null, null);
   }
 
-  private Running row(
-      Way way,
-      Expr x,
-      @Nullable Expr rate,
-      @Nullable String dayCount) {
+  private Running row(Way way, Expr x, @Nullable Expr rate, @Nullable String dayCount) {
     return named(way, x, timeline.all(), rate, dayCount);
   }
 
   private static Running named(
-      Way way,
-      Expr x,
-      Range range,
-      @Nullable Expr rate,
-      @Nullable String dayCount) {
+      Way way, Expr x, Range range, @Nullable Expr rate, @Nullable String dayCount) {
     StringBuilder name = new StringBuilder(way.name().toLowerCase(Locale.ROOT));
     name.append('(').append(Printer.print(x));
     if (rate != null) {

@@ -22,8 +22,7 @@ final class ScheduleCheck {
 
   private ScheduleCheck() {}
 
-  static Schedule check(
-      ScheduleDef def, Unit unit, Timeline timeline, Consumer<Finding> findings) {
+  static Schedule check(ScheduleDef def, Unit unit, Timeline timeline, Consumer<Finding> findings) {
     List<Entry> entries = new ArrayList<>();
     for (Map.Entry<String, Source> written : def.values().entrySet()) {
       Source value = written.getValue();
@@ -83,7 +82,8 @@ final class ScheduleCheck {
     return Finding.refused(
         "outside-timeline",
         value.place(),
-        new Text("'" + key + "' 不在时间轴 " + all + " 内", "'" + key + "' is not within the timeline " + all),
+        new Text(
+            "'" + key + "' 不在时间轴 " + all + " 内", "'" + key + "' is not within the timeline " + all),
         new Text(
             "也许写成 " + all + " 内的期数、范围 5..8、日期或阶段名",
             "Maybe write a period or range within " + all + ", a date, or a phase"));

@@ -11,8 +11,8 @@ import quanmai.models.language.Operator;
 import quanmai.models.timeline.Timeline;
 
 /**
- * What a formula says of a period by its structure alone, whatever the values of inputs: {@code t >=
- * 3}, {@code in(operation)}, {@code year == 2030}. Branches that it rules out do not exist.
+ * What a formula says of a period by its structure alone, whatever the values of inputs: {@code t
+ * >= 3}, {@code in(operation)}, {@code year == 2030}. Branches that it rules out do not exist.
  */
 public final class Structure {
 
@@ -89,7 +89,8 @@ public final class Structure {
 
   private @Nullable Double call(Expr.Call call, int t) {
     Optional<Function> function = Function.of(call.function());
-    if (function.equals(Optional.of(Function.IN)) && call.arguments().getFirst() instanceof Expr.Name phase) {
+    if (function.equals(Optional.of(Function.IN))
+        && call.arguments().getFirst() instanceof Expr.Name phase) {
       Timeline.Range range = timeline.phases().get(phase.name());
       return range == null ? null : truth(range.contains(t));
     }

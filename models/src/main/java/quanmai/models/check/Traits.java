@@ -46,7 +46,8 @@ final class Traits {
     Map<String, List<String>> passRandom = new HashMap<>();
     Set<String> periodic = new HashSet<>(sources.periodic());
     for (Checked.Line line : lines) {
-      boolean everywhere = line.pieces().size() == 1 && line.pieces().getFirst().range().equals(all);
+      boolean everywhere =
+          line.pieces().size() == 1 && line.pieces().getFirst().range().equals(all);
       List<Mention> mentions = new ArrayList<>();
       boolean own = !everywhere;
       for (Checked.Piece piece : line.pieces()) {

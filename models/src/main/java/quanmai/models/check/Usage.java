@@ -42,7 +42,8 @@ final class Usage {
           Finding.refused(
               "unused-" + en,
               place,
-              new Text(zh + " '" + name + "' 没有公式用到", "no formula uses the " + en + " '" + name + "'"),
+              new Text(
+                  zh + " '" + name + "' 没有公式用到", "no formula uses the " + en + " '" + name + "'"),
               new Text("也许删去它，或有公式写错了名称", "Maybe remove it, or a formula misspells it")));
     }
   }

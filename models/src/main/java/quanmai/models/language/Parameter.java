@@ -31,7 +31,12 @@ public record Parameter(String name, Role role, boolean optional, boolean repeat
     PHASE,
     DATE,
     /** A day count's name as a text. */
-    DAY_COUNT
+    DAY_COUNT;
+
+    /** Whether it is a number beside the series of a function over the whole life. */
+    boolean isOneNumber() {
+      return this == RATE || this == PURE;
+    }
   }
 
   static Parameter of(String name, Role role) {

@@ -14,8 +14,8 @@ import quanmai.models.termsheet.Text;
  * Reads a formula by precedence climbing: {@code or < and < not < comparisons < + - < * / < sign <
  * ^}. A power is right-associative and binds tighter than a sign: -2^2 is -4.
  *
- * <p>Formulas are bounded in length, depth and operations, so that nothing an author (or an attacker)
- * writes exhausts the stack here or in what walks the tree later.
+ * <p>Formulas are bounded in length, depth and operations, so that nothing an author (or an
+ * attacker) writes exhausts the stack here or in what walks the tree later.
  */
 public final class Parser {
 
@@ -43,7 +43,8 @@ public final class Parser {
     try {
       int length = source.text().length();
       if (length > MAX_LENGTH) {
-        throw new SyntaxError(tooLarge(source, 0, length + "", "" + MAX_LENGTH, "characters", "个字符"));
+        throw new SyntaxError(
+            tooLarge(source, 0, length + "", "" + MAX_LENGTH, "characters", "个字符"));
       }
       Parser parser = new Parser(source, findings);
       Expr expr = parser.expression(0);
@@ -58,7 +59,8 @@ public final class Parser {
   private Expr expression(int binding) throws SyntaxError {
     if (++depth > MAX_DEPTH) {
       throw new SyntaxError(
-          tooLarge(source, peek().span().from(), "> " + MAX_DEPTH, "" + MAX_DEPTH, "levels", "层括号"));
+          tooLarge(
+              source, peek().span().from(), "> " + MAX_DEPTH, "" + MAX_DEPTH, "levels", "层括号"));
     }
     Expr left = prefix();
     boolean compared = false;
@@ -194,8 +196,8 @@ public final class Parser {
       throw error(token, "多了一个 )", "there is a ) too many", "(a + b) * c");
     }
     String read = token.text();
-    throw error(token, "'" + read + "' 前面缺少运算符", "an operator is missing before '" + read + "'",
-        "a * b");
+    throw error(
+        token, "'" + read + "' 前面缺少运算符", "an operator is missing before '" + read + "'", "a * b");
   }
 
   private SyntaxError error(Token at, String zh, String en, String instead) {

@@ -27,7 +27,11 @@ public record Type(
   /** This type with the shape of {@code other} joined in. */
   Type shapedLike(Type other) {
     return new Type(
-        kind, dimension, periodic || other.periodic, random || other.random, broken || other.broken);
+        kind,
+        dimension,
+        periodic || other.periodic,
+        random || other.random,
+        broken || other.broken);
   }
 
   Type as(Kind newKind, @Nullable Dimension newDimension) {

@@ -43,7 +43,9 @@ public final class Typer {
           report(
               str.span(),
               "misplaced-text",
-              new Text("文字 '" + str.text() + "' 不能用在这里", "the text '" + str.text() + "' has no place here"),
+              new Text(
+                  "文字 '" + str.text() + "' 不能用在这里",
+                  "the text '" + str.text() + "' has no place here"),
               new Text("也许写成 名称 == \"...\"", "Maybe compare it: name == \"...\""));
       case Expr.Name name -> name(name);
       case Expr.Negate negate -> number(negate.operand());
@@ -63,7 +65,8 @@ public final class Typer {
       return report(
           name.span(),
           "missing-arguments",
-          new Text("函数 " + name.name() + " 缺少参数", "the function " + name.name() + " needs arguments"),
+          new Text(
+              "函数 " + name.name() + " 缺少参数", "the function " + name.name() + " needs arguments"),
           new Text("也许写成 " + signature, "Maybe write " + signature));
     }
     if (scope.phases().contains(name.name())) {
@@ -71,8 +74,7 @@ public final class Typer {
           name.span(),
           "phase-as-value",
           new Text(name.name() + " 是阶段，不是数", name.name() + " is a phase, not a number"),
-          new Text(
-              "也许写成 in(" + name.name() + ")", "Maybe write in(" + name.name() + ")"));
+          new Text("也许写成 in(" + name.name() + ")", "Maybe write in(" + name.name() + ")"));
     }
     return report(
         name.span(),
@@ -84,7 +86,9 @@ public final class Typer {
   private Type binary(Expr.Binary binary) {
     return switch (binary.operator()) {
       case AND, OR ->
-          condition(binary.left()).shapedLike(condition(binary.right())).as(Kind.CONDITION, Dimension.NONE);
+          condition(binary.left())
+              .shapedLike(condition(binary.right()))
+              .as(Kind.CONDITION, Dimension.NONE);
       case EQUAL, UNEQUAL, LESS, AT_MOST, GREATER, AT_LEAST -> comparison(binary);
       case PLUS -> rules.join(number(binary.left()), number(binary.right()), binary.span(), "+");
       case MINUS -> {
@@ -200,16 +204,34 @@ public final class Typer {
     List<Type> types = new ArrayList<>();
     Type all = Type.number(null);
     for (int k = 0; k < call.arguments().size(); k++) {
-      Type type = argument(parameter(function, k), call.arguments().get(k), types);
+      Expr argument = call.arguments().get(k);
+      Parameter parameter = parameter(function, k);
+      Type type = argument(parameter, argument, types);
+      if (function.isAggregate() && parameter.role().isOneNumber()) {
+        type = scalar(type, argument);
+      }
       types.add(type);
       all = all.shapedLike(type);
     }
+    all = all.shapedLike(Literals.special(function, call, scope, this::report));
     Type result = result(function, call, types).shapedLike(all);
     return switch (function.over()) {
       case ARGUMENTS -> result;
       case PERIODS -> result.withPeriodic(true);
       case LIFE -> result.withPeriodic(false);
     };
+  }
+
+  private Type scalar(Type type, Expr expr) {
+    return type.broken() || !type.periodic()
+        ? type
+        : report(
+            expr.span(),
+            "not-scalar",
+            new Text(
+                "'" + Printer.print(expr) + "' 在每期都有一个值，这里只要一个值",
+                "'" + Printer.print(expr) + "' has a value in every period where one is needed"),
+            new Text("也许用 at(..., 1) 或一个输入", "Maybe use at(..., 1), or an input"));
   }
 
   private static Parameter parameter(Function function, int k) {

@@ -18,7 +18,8 @@ public final class UnitParser {
 
   private static final int MAX_LENGTH = 200;
   private static final Pattern PART =
-      Pattern.compile("\\s*([*·/]?)\\s*([\\p{L}\\p{So}%1][\\p{L}\\p{So}\\p{N}_]*)(?:\\^(-?[1-9]))?");
+      Pattern.compile(
+          "\\s*([*·/]?)\\s*([\\p{L}\\p{So}%1][\\p{L}\\p{So}\\p{N}_]*)(?:\\^(-?[1-9]))?");
 
   private UnitParser() {}
 

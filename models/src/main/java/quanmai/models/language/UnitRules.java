@@ -25,7 +25,8 @@ final class UnitRules {
       return Type.BROKEN;
     }
     if (left.dimension() == null || right.dimension() == null) {
-      return joined.as(Kind.NUMBER, left.dimension() == null ? right.dimension() : left.dimension());
+      return joined.as(
+          Kind.NUMBER, left.dimension() == null ? right.dimension() : left.dimension());
     }
     if (left.dimension().equals(right.dimension())) {
       return joined.as(Kind.NUMBER, left.dimension());
@@ -75,7 +76,9 @@ final class UnitRules {
     return reporter.report(
         span,
         "unit-mix",
-        new Text("这里要无单位的数，不是 " + type.dimension(), "a number without unit is needed, not " + type.dimension()),
+        new Text(
+            "这里要无单位的数，不是 " + type.dimension(),
+            "a number without unit is needed, not " + type.dimension()),
         type.fits(Dimension.YEAR)
             ? new Text("也许除以 1[year]", "Maybe divide by 1[year]")
             : new Text("也许除以同单位的数", "Maybe divide by a number of the same unit"));
@@ -83,7 +86,9 @@ final class UnitRules {
 
   /** An annual rate is needed: a share, or a share a year. */
   Type rate(Type type, Span span) {
-    return type.fits(Dimension.NONE) || type.fits(Dimension.YEAR.power(-1)) ? type : pure(type, span);
+    return type.fits(Dimension.NONE) || type.fits(Dimension.YEAR.power(-1))
+        ? type
+        : pure(type, span);
   }
 
   /** The square root's unit. */

@@ -59,8 +59,7 @@ public final class Dependences {
       return matrix(def.matrixNames(), graph, node);
     }
     List<Correlation.Driver> drivers = new ArrayList<>();
-    for (Map.Entry<String, Map<String, Source>> driver :
-        def.drivers().entrySet()) {
+    for (Map.Entry<String, Map<String, Source>> driver : def.drivers().entrySet()) {
       List<Correlation.Loading> loadings = new ArrayList<>();
       for (String factor : driver.getValue().keySet()) {
         loadings.add(
@@ -77,8 +76,7 @@ public final class Dependences {
     for (String row : names) {
       List<Integer> entries = new ArrayList<>();
       for (String column : names) {
-        entries.add(
-            row.equals(column) ? graph.constant(1) : node.applyAsInt(entry(row, column)));
+        entries.add(row.equals(column) ? graph.constant(1) : node.applyAsInt(entry(row, column)));
       }
       rows.add(entries);
     }

@@ -46,8 +46,7 @@ public final class Distributions {
             new Beta(Beta.Form.MEAN_SD, true),
             new Beta(Beta.Form.ALPHA_BETA, false),
             new Beta(Beta.Form.ALPHA_BETA, true)));
-    all.put(
-        "gamma", List.of(new Gamma(Gamma.Form.MEAN_SD), new Gamma(Gamma.Form.SHAPE_SCALE)));
+    all.put("gamma", List.of(new Gamma(Gamma.Form.MEAN_SD), new Gamma(Gamma.Form.SHAPE_SCALE)));
     return all;
   }
 

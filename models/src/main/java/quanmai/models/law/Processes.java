@@ -34,7 +34,8 @@ public final class Processes {
   /** A process with its parameters; those with lists are written as {@code name[k]}. */
   public enum Process {
     OU("ou", value("start", 0.0), rate("reversion"), steps("mean"), steps("vol")),
-    LOG_OU("log-ou", value("start", null), rate("reversion"), value("median", null), pureSteps("vol")),
+    LOG_OU(
+        "log-ou", value("start", null), rate("reversion"), value("median", null), pureSteps("vol")),
     GBM("gbm", value("start", 1.0), rateSteps("drift", 0.0), pureSteps("vol")),
     BROWNIAN(
         "brownian",
@@ -130,15 +131,20 @@ public final class Processes {
   public static FactorProcess build(Process process, Map<String, PerStep> nodes, int startState) {
     return switch (process) {
       case OU ->
-          new Ou(one(nodes, "start"), one(nodes, "reversion"), all(nodes, "mean"), all(nodes, "vol"));
+          new Ou(
+              one(nodes, "start"), one(nodes, "reversion"), all(nodes, "mean"), all(nodes, "vol"));
       case LOG_OU ->
           new LogOu(
-              one(nodes, "start"), one(nodes, "reversion"), one(nodes, "median"), all(nodes, "vol"));
+              one(nodes, "start"),
+              one(nodes, "reversion"),
+              one(nodes, "median"),
+              all(nodes, "vol"));
       case GBM -> new Gbm(one(nodes, "start"), all(nodes, "drift"), all(nodes, "vol"));
       case BROWNIAN -> new Brownian(one(nodes, "start"), all(nodes, "drift"), all(nodes, "vol"));
       case WHITE_NOISE -> new WhiteNoise(all(nodes, "mean"), all(nodes, "sd"));
       case CIR ->
-          new Cir(one(nodes, "start"), one(nodes, "reversion"), all(nodes, "mean"), one(nodes, "vol"));
+          new Cir(
+              one(nodes, "start"), one(nodes, "reversion"), all(nodes, "mean"), one(nodes, "vol"));
       case HULL_WHITE ->
           new HullWhite(all(nodes, "forward"), one(nodes, "reversion"), one(nodes, "vol"));
       case MERTON ->

@@ -19,7 +19,6 @@ import quanmai.models.check.Checked;
 import quanmai.models.check.Checked.Factor;
 import quanmai.models.check.Checked.Input;
 import quanmai.models.check.Checked.Law;
-import quanmai.models.language.Unit;
 import quanmai.models.law.Dependences;
 import quanmai.models.law.Distributions;
 import quanmai.models.law.Processes;

@@ -14,8 +14,8 @@ import quanmai.models.check.Checked;
 /**
  * Makes the nodes of events period by period, since a hazard may depend on lines of the period.
  *
- * <p>The engine's events are asked for from the first period each time; what earlier periods gave is
- * found again in the graph, so nothing is computed twice.
+ * <p>The engine's events are asked for from the first period each time; what earlier periods gave
+ * is found again in the graph, so nothing is computed twice.
  */
 final class EventRows {
 

@@ -73,9 +73,7 @@ final class Formulas {
       case UNEQUAL -> g.not(g.equal(a, b));
       case PLUS -> g.add(a, b);
       case MINUS ->
-          isDate(binary.left())
-              ? g.mul(g.sub(a, b), g.constant(1 / DAYS_A_YEAR))
-              : g.sub(a, b);
+          isDate(binary.left()) ? g.mul(g.sub(a, b), g.constant(1 / DAYS_A_YEAR)) : g.sub(a, b);
       case TIMES -> g.mul(a, b);
       case OVER -> g.div(a, b);
       case POWER -> g.pow(a, b);
@@ -140,7 +138,9 @@ final class Formulas {
         condition, lower(call.arguments().get(1), t), lower(call.arguments().get(2), t));
   }
 
-  /** 1 - exp(-(x/tau)^k) above 0, else 0; computed at x = tau below 0 so that gradients stay finite. */
+  /**
+   * 1 - exp(-(x/tau)^k) above 0, else 0; computed at x = tau below 0 so that gradients stay finite.
+   */
   private int ramp(int x, int tau, int k) {
     int zero = g.constant(0);
     int above = g.lessThan(zero, x);

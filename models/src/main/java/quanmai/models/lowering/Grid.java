@@ -10,8 +10,8 @@ import quanmai.models.termsheet.Place;
 import quanmai.models.timeline.Timeline;
 
 /**
- * The nodes of lengths of time. Under nominal periods they are constants; under a day count they are
- * parameters, since deals of one template start on different days.
+ * The nodes of lengths of time. Under nominal periods they are constants; under a day count they
+ * are parameters, since deals of one template start on different days.
  */
 final class Grid {
 

@@ -33,8 +33,7 @@ public final class Lowering {
       switch (env.rows.all().get(cell.row())) {
         case Row.OfLine(Checked.Line line) -> {
           Expr formula = line.at(cell.t());
-          int node =
-              formula == null ? env.graph.constant(0) : formulas.lower(formula, cell.t());
+          int node = formula == null ? env.graph.constant(0) : formulas.lower(formula, cell.t());
           env.newSeries(line.name()).set(cell.t(), node);
         }
         case Row.OfEvent(Checked.Event event) -> events.step(event, cell.t());

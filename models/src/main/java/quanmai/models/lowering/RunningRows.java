@@ -66,9 +66,7 @@ final class RunningRows {
   /** (1 + rate)^-years; years from the start, or from the first flow for mirr. */
   private int discount(Running running, int t) {
     int years =
-        running.dayCount() == null
-            ? env.grid.years(t)
-            : env.grid.years(t, running.dayCount());
+        running.dayCount() == null ? env.grid.years(t) : env.grid.years(t, running.dayCount());
     if (running.way() == Way.DISCOUNTED_OUTFLOW) {
       years = g.sub(years, env.grid.years(env.grid.firstT()));
     }

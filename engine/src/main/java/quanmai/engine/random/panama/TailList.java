@@ -9,19 +9,26 @@ import jdk.incubator.vector.LongVector;
 import quanmai.engine.random.InverseNormal;
 
 /**
- * The lanes of a chunk that the central rational does not cover, gathered so that whole vectors of them can be inverted.
+ * The lanes of a chunk that the central rational does not cover, gathered so that whole vectors of
+ * them can be inverted.
  *
- * <p>About 15 of 1,024 normals get here. A branch per vector would be guessed wrongly about once in nine vectors, which costs
- * more than the tails themselves; so they are listed without branches.
+ * <p>About 15 of 1,024 normals get here. A branch per vector would be guessed wrongly about once in
+ * nine vectors, which costs more than the tails themselves; so they are listed without branches.
  */
 final class TailList {
 
-  /** Slots written for each 64 lanes whether used or not; more tails than that, in 0.3% of cases, take a loop. */
+  /**
+   * Slots written for each 64 lanes whether used or not; more tails than that, in 0.3% of cases,
+   * take a loop.
+   */
   private static final int SLOTS = 4;
 
-  private static final int CAPACITY = 4 * VectorDrawKernel.CHUNK + SLOTS + VectorDrawKernel.DOUBLES.length();
+  private static final int CAPACITY =
+      4 * VectorDrawKernel.CHUNK + SLOTS + VectorDrawKernel.DOUBLES.length();
 
-  /** 1.5 * 2^52: added to a small long's bits it makes a double whose value is this plus that long. */
+  /**
+   * 1.5 * 2^52: added to a small long's bits it makes a double whose value is this plus that long.
+   */
   private static final double ROUNDER = 0x1.8p52;
 
   private final int[] lanes = new int[CAPACITY];
@@ -33,7 +40,10 @@ final class TailList {
     size = 0;
   }
 
-  /** Adds the lanes whose bit is set in {@code outside}, and their words; returns the new length of the list. */
+  /**
+   * Adds the lanes whose bit is set in {@code outside}, and their words; returns the new length of
+   * the list.
+   */
   int add(long[] outside, int lanesToScan, long[] column, int at) {
     int found = size;
     for (int base = 0; base < lanesToScan; base += 64) {
@@ -54,7 +64,10 @@ final class TailList {
   }
 
   private void put(int slot, int base, long bits, long[] column, int at) {
-    int lane = base + (Long.numberOfTrailingZeros(bits) & 63); // no bit left: any lane will do, it is overwritten
+    int lane =
+        base
+            + (Long.numberOfTrailingZeros(bits)
+                & 63); // no bit left: any lane will do, it is overwritten
     lanes[slot] = lane;
     words[slot] = column[at + lane];
   }
@@ -75,7 +88,9 @@ final class TailList {
   /** y = sqrt(-2 ln(1/2 - |q|)). */
   private static void roots(long[] words, int size, double[] y) {
     for (int i = 0; i < size; i += VectorDrawKernel.DOUBLES.length()) {
-      DoubleVector q = oneToTwo(LongVector.fromArray(VectorDrawKernel.LONGS, words, i)).sub(VectorDrawKernel.MIDDLE);
+      DoubleVector q =
+          oneToTwo(LongVector.fromArray(VectorDrawKernel.LONGS, words, i))
+              .sub(VectorDrawKernel.MIDDLE);
       log(all(0.5).sub(q.abs())).mul(-2).sqrt().intoArray(y, i);
     }
   }
@@ -96,9 +111,15 @@ final class TailList {
               .fma(x, all(InverseNormal.Q2))
               .fma(x, all(InverseNormal.Q1))
               .fma(x, all(1));
-      DoubleVector q = oneToTwo(LongVector.fromArray(VectorDrawKernel.LONGS, words, i)).sub(VectorDrawKernel.MIDDLE);
+      DoubleVector q =
+          oneToTwo(LongVector.fromArray(VectorDrawKernel.LONGS, words, i))
+              .sub(VectorDrawKernel.MIDDLE);
       LongVector sign = q.reinterpretAsLongs().and(Long.MIN_VALUE);
-      p.div(d).reinterpretAsLongs().or(sign).reinterpretAsDoubles().intoArray(y, i); // p / d is positive
+      p.div(d)
+          .reinterpretAsLongs()
+          .or(sign)
+          .reinterpretAsDoubles()
+          .intoArray(y, i); // p / d is positive
     }
   }
 

@@ -16,9 +16,10 @@ import quanmai.engine.random.Philox;
 /**
  * {@link quanmai.engine.random.ScalarDrawKernel} with the Vector API; same bits.
  *
- * <p>The central rational runs over whole columns; a bit mask of the lanes it does not cover is read afterwards, and those
- * lanes (1.5%) are gathered, inverted densely, and put back. Constants are broadcast before a loop and not kept in static
- * finals: from there the compiler reads them again for every vector.
+ * <p>The central rational runs over whole columns; a bit mask of the lanes it does not cover is
+ * read afterwards, and those lanes (1.5%) are gathered, inverted densely, and put back. Constants
+ * are broadcast before a loop and not kept in static finals: from there the compiler reads them
+ * again for every vector.
  */
 public final class VectorDrawKernel implements DrawKernel {
 
@@ -47,7 +48,15 @@ public final class VectorDrawKernel implements DrawKernel {
 
   @Override
   public void normals(
-      long seed, long stream, int call, long firstPath, int n, double[] z0, double[] z1, double[] z2, double[] z3) {
+      long seed,
+      long stream,
+      int call,
+      long firstPath,
+      int n,
+      double[] z0,
+      double[] z1,
+      double[] z2,
+      double[] z3) {
     Scratch s = SCRATCH.get();
     for (int from = 0; from < n; from += CHUNK) {
       int m = Math.min(CHUNK, n - from);
@@ -67,7 +76,15 @@ public final class VectorDrawKernel implements DrawKernel {
 
   @Override
   public void uniforms(
-      long seed, long stream, int call, long firstPath, int n, double[] u0, double[] u1, double[] u2, double[] u3) {
+      long seed,
+      long stream,
+      int call,
+      long firstPath,
+      int n,
+      double[] u0,
+      double[] u1,
+      double[] u2,
+      double[] u3) {
     Scratch s = SCRATCH.get();
     for (int from = 0; from < n; from += CHUNK) {
       int m = Math.min(CHUNK, n - from);
@@ -92,7 +109,10 @@ public final class VectorDrawKernel implements DrawKernel {
     }
   }
 
-  /** Inverts one column of words into {@code z}, but lists the tail lanes for later; returns the length of the list. */
+  /**
+   * Inverts one column of words into {@code z}, but lists the tail lanes for later; returns the
+   * length of the list.
+   */
   private static int invert(Scratch s, int at, int m, double[] z, int from) {
     int whole = DOUBLES.loopBound(m);
     central(s.words, at, whole, z, from, s.outside);
@@ -102,8 +122,12 @@ public final class VectorDrawKernel implements DrawKernel {
     return s.tails.add(s.outside, whole, s.words, at);
   }
 
-  /** The central rational on whole vectors; sets bit {@code i} of {@code outside} where lane {@code i} is a tail. */
-  private static void central(long[] words, int at, int whole, double[] z, int from, long[] outside) {
+  /**
+   * The central rational on whole vectors; sets bit {@code i} of {@code outside} where lane {@code
+   * i} is a tail.
+   */
+  private static void central(
+      long[] words, int at, int whole, double[] z, int from, long[] outside) {
     DoubleVector n0 = all(InverseNormal.N0);
     DoubleVector n1 = all(InverseNormal.N1);
     DoubleVector n2 = all(InverseNormal.N2);
@@ -124,7 +148,8 @@ public final class VectorDrawKernel implements DrawKernel {
     for (int i = 0; i < whole; i += DOUBLES.length()) {
       DoubleVector q = oneToTwo(LongVector.fromArray(LONGS, words, at + i)).sub(middle);
       DoubleVector s = q.mul(q);
-      DoubleVector n = n7.fma(s, n6).fma(s, n5).fma(s, n4).fma(s, n3).fma(s, n2).fma(s, n1).fma(s, n0);
+      DoubleVector n =
+          n7.fma(s, n6).fma(s, n5).fma(s, n4).fma(s, n3).fma(s, n2).fma(s, n1).fma(s, n0);
       DoubleVector d = s.add(d5).fma(s, d4).fma(s, d3).fma(s, d2).fma(s, d1).fma(s, d0);
       q.mul(n).div(d).intoArray(z, from + i);
       bits |= s.compare(GT, limit).toLong() << i;
@@ -137,7 +162,10 @@ public final class VectorDrawKernel implements DrawKernel {
     return DoubleVector.broadcast(DOUBLES, value);
   }
 
-  /** 1 + w / 2^32 for the words w in the low 32 bits: they become the high fraction bits, so nothing is converted. */
+  /**
+   * 1 + w / 2^32 for the words w in the low 32 bits: they become the high fraction bits, so nothing
+   * is converted.
+   */
   static DoubleVector oneToTwo(LongVector words) {
     return words.lanewise(LSHL, 20).and(InverseNormal.FRACTION).or(ONE_BITS).reinterpretAsDoubles();
   }
@@ -155,7 +183,8 @@ public final class VectorDrawKernel implements DrawKernel {
   private static void widen(int[] words, int from, int m, long[] wide) {
     int whole = DOUBLES.loopBound(m);
     for (int i = 0; i < whole; i += DOUBLES.length()) {
-      ((LongVector) IntVector.fromArray(INTS, words, from + i).convertShape(ZERO_EXTEND_I2L, LONGS, 0))
+      ((LongVector)
+              IntVector.fromArray(INTS, words, from + i).convertShape(ZERO_EXTEND_I2L, LONGS, 0))
           .intoArray(wide, i);
     }
     for (int i = whole; i < m; i++) {

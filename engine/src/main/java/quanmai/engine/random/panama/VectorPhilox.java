@@ -15,14 +15,13 @@ import quanmai.engine.random.Philox;
 /**
  * Philox over whole vectors of paths, one 32-bit word to a 64-bit lane.
  *
- * <p>The ten rounds are three passes over the columns, because the compiler gives up on inlining the Vector API (and
- * allocates every vector) when one method has many more than fifty operations.
+ * <p>The ten rounds are three passes over the columns, because the compiler gives up on inlining
+ * the Vector API (and allocates every vector) when one method has many more than fifty operations.
  */
 final class VectorPhilox {
 
   private static final VectorSpecies<Long> LONGS = VectorDrawKernel.LONGS;
   private static final int CHUNK = VectorDrawKernel.CHUNK;
-
 
   /** M0 times the lane number. */
   private static final LongVector LANE_PRODUCTS = LongVector.zero(LONGS).addIndex(1).mul(M0);
@@ -30,8 +29,8 @@ final class VectorPhilox {
   private VectorPhilox() {}
 
   /**
-   * Fills four columns of {@code CHUNK} longs with words for {@code m} paths, in the low 32 bits of each long; the high bits
-   * are noise, and the last vector is filled whole.
+   * Fills four columns of {@code CHUNK} longs with words for {@code m} paths, in the low 32 bits of
+   * each long; the high bits are noise, and the last vector is filled whole.
    */
   static void words(long seed, long stream, int call, long firstPath, int m, long[] out) {
     Philox.Folded f = Philox.Folded.of(seed, stream, call);
@@ -101,8 +100,9 @@ final class VectorPhilox {
   }
 
   /**
-   * A multiplier as the compiler must see it: it takes the 32 by 32 bit multiply (one instruction everywhere, where the 64-bit
-   * one is three on AVX-512 and ten on AVX2) only if both factors end in a mask.
+   * A multiplier as the compiler must see it: it takes the 32 by 32 bit multiply (one instruction
+   * everywhere, where the 64-bit one is three on AVX-512 and ten on AVX2) only if both factors end
+   * in a mask.
    */
   private static LongVector factor(long multiplier) {
     return all(multiplier).and(MASK);

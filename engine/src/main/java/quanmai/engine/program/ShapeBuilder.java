@@ -1,0 +1,84 @@
+package quanmai.engine.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import quanmai.engine.kernels.Op;
+import quanmai.engine.kernels.Shape;
+
+/** Numbers the operands of a group of cheap nodes locally, in the order of first use. */
+final class ShapeBuilder {
+
+  private final Nodes nodes;
+  private final List<List<Integer>> uses;
+  private final boolean[] isOutput;
+  private final Map<Integer, Integer> stepOf = new LinkedHashMap<>();
+  private final Map<Integer, Integer> inputOf = new LinkedHashMap<>();
+  private final Map<Integer, Integer> scalarOf = new LinkedHashMap<>();
+  private final List<Shape.Step> steps = new ArrayList<>();
+
+  ShapeBuilder(
+      Nodes nodes, List<List<Integer>> uses, boolean[] isOutput, List<Integer> members) {
+    this.nodes = nodes;
+    this.uses = uses;
+    this.isOutput = isOutput;
+    members.forEach(this::add);
+  }
+
+  private void add(int node) {
+    List<Shape.Operand> operands = new ArrayList<>();
+    for (int operand : nodes.operands(node)) {
+      operands.add(local(operand));
+    }
+    stepOf.put(node, steps.size());
+    steps.add(new Shape.Step((Op) nodes.content(node), operands));
+  }
+
+  private Shape.Operand local(int node) {
+    if (nodes.isZero(node)) {
+      return new Shape.Operand(Shape.Source.ZERO, 0);
+    }
+    if (nodes.isUniform(node)) {
+      return new Shape.Operand(Shape.Source.SCALAR, number(scalarOf, node));
+    }
+    Integer step = stepOf.get(node);
+    return step != null
+        ? new Shape.Operand(Shape.Source.STEP, step)
+        : new Shape.Operand(Shape.Source.COLUMN, number(inputOf, node));
+  }
+
+  private static int number(Map<Integer, Integer> numbers, int node) {
+    Integer known = numbers.get(node);
+    if (known != null) {
+      return known;
+    }
+    numbers.put(node, numbers.size());
+    return numbers.size() - 1;
+  }
+
+  /** The instruction; stored are outputs and the nodes used outside the group. */
+  Instruction.Fused build() {
+    List<Integer> results = new ArrayList<>();
+    List<Integer> written = new ArrayList<>();
+    stepOf.forEach(
+        (node, step) -> {
+          if (isOutput[node] || !stepOf.keySet().containsAll(uses.get(node))) {
+            results.add(step);
+            written.add(node);
+          }
+        });
+    return new Instruction.Fused(
+        new Shape(inputOf.size(), scalarOf.size(), steps, results),
+        array(inputOf.keySet()),
+        array(scalarOf.keySet()),
+        array(written),
+        array(stepOf.keySet()));
+  }
+
+  private static int[] array(Iterable<Integer> numbers) {
+    List<Integer> list = new ArrayList<>();
+    numbers.forEach(list::add);
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+}
