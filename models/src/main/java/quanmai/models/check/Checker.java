@@ -83,16 +83,17 @@ public final class Checker {
     List<Event> events =
         sheet.events().stream().map(def -> EventCheck.check(def, amounts)).toList();
     List<Line> lines = parsed.stream().map(line -> lineCheck.typed(line, scope)).toList();
-    List<Output> outputs = outputs(new OutputCheck(scope, findings::add));
+    List<Output> outputs = outputs(new OutputCheck(scope, usage, findings::add));
     String cashflow = cashflow(scope);
-    Expr failure = failure(new OutputCheck(scope, findings::add));
+    Expr failure = failure(new OutputCheck(scope, usage, findings::add));
     usage.report(sheet, findings::add);
 
     List<Expr> scalars =
         Stream.concat(outputs.stream().map(Output::formula), Stream.ofNullable(failure)).toList();
     Rows rows = Rows.of(events, lines, scalars, timeline);
     List<Cell> order =
-        new Ordering(rows, timeline).order(cycle -> findings.add(Cycles.finding(cycle, rows)));
+        new Ordering(rows, timeline)
+            .order(cycle -> findings.add(Cycles.finding(cycle, rows, timeline.periods())));
     if (findings.stream().anyMatch(finding -> finding.severity() == Severity.REFUSED)) {
       return new Result(null, findings);
     }
@@ -167,7 +168,6 @@ public final class Checker {
     for (TermSheet.OutputDef def : sheet.outputs()) {
       Output output = check.check(def);
       if (output != null) {
-        usage.use(output.formula());
         outputs.add(output);
       }
     }
@@ -200,7 +200,6 @@ public final class Checker {
     if (written == null || formula == null) {
       return null;
     }
-    usage.use(formula);
     var type = check.scalar(formula, written);
     if (type != null && type.kind() != Kind.CONDITION) {
       findings.add(

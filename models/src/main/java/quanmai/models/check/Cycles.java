@@ -1,5 +1,7 @@
 package quanmai.models.check;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import quanmai.models.termsheet.Finding;
@@ -16,7 +18,8 @@ final class Cycles {
   /**
    * The finding for {@code cycle}, in which every cell reads the next and the last one the first.
    */
-  static Finding finding(List<Cell> cycle, Rows rows) {
+  static Finding finding(List<Cell> found, Rows rows, int lastT) {
+    List<Cell> cycle = started(found, rows);
     String chain =
         cycle.stream()
             .limit(SHOWN)
@@ -31,6 +34,10 @@ final class Cycles {
             + first.t()
             + "]";
     boolean within = cycle.stream().allMatch(cell -> cell.t() == first.t());
+    // What a function over the whole life reads is its running value in the last period.
+    within &=
+        first.t() != lastT
+            || cycle.stream().noneMatch(cell -> rows.all().get(cell.row()) instanceof Row.Running);
     return within
         ? Finding.refused(
             "cycle",
@@ -42,6 +49,23 @@ final class Cycles {
             place(cycle, rows),
             new Text("用到了依赖自己的将来：" + chain, "it reads a future that depends on it: " + chain),
             new Text("也许用 cum 代替 sum，或用 prev、lag", "Maybe use cum instead of sum, or prev or lag"));
+  }
+
+  /** The cycle from the line that reads a running value, or else from its first line. */
+  private static List<Cell> started(List<Cell> cycle, Rows rows) {
+    int start = 0;
+    for (int k = cycle.size() - 1; k >= 0; k--) {
+      Row next = rows.all().get(cycle.get((k + 1) % cycle.size()).row());
+      boolean line = rows.all().get(cycle.get(k).row()) instanceof Row.OfLine;
+      if (line && next instanceof Row.Running) {
+        start = k;
+        break;
+      }
+      start = line ? k : start;
+    }
+    List<Cell> rotated = new ArrayList<>(cycle);
+    Collections.rotate(rotated, -start);
+    return rotated;
   }
 
   /** The formula of the first line on the cycle. */

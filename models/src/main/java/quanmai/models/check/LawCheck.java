@@ -132,7 +132,9 @@ final class LawCheck {
       return null;
     }
     Law law = new Law(def.process(), read, def.place());
-    problems(process, law).forEach(p -> report(def.process(), p, written, def.place()));
+    problems(process, law).stream()
+        .distinct()
+        .forEach(p -> report(def.process(), p, written, def.place()));
     return law;
   }
 

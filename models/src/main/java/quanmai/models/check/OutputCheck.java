@@ -22,10 +22,12 @@ import quanmai.models.termsheet.Text;
 final class OutputCheck {
 
   private final Scope scope;
+  private final Usage usage;
   private final Consumer<Finding> findings;
 
-  OutputCheck(Scope scope, Consumer<Finding> findings) {
+  OutputCheck(Scope scope, Usage usage, Consumer<Finding> findings) {
     this.scope = scope;
+    this.usage = usage;
     this.findings = findings;
   }
 
@@ -49,6 +51,7 @@ final class OutputCheck {
 
   /** The type of a formula that must have one number or condition for the whole deal. */
   @Nullable Type scalar(Expr formula, Source source) {
+    usage.use(formula);
     Type type = Typer.type(formula, source, scope, findings);
     if (type.broken()) {
       return null;

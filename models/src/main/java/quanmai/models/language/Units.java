@@ -25,10 +25,11 @@ public final class Units {
     }
     Dimension rest = wanted.over(has);
     if (rest.equals(Dimension.YEAR)) {
-      return new Text("也许左边漏乘 dt", "Maybe the left one must be multiplied by dt");
+      return new Text(
+          "也许漏乘 dt（本期的年数）", "Maybe it must be multiplied by dt, the years in the period");
     }
     if (rest.equals(Dimension.YEAR.power(-1))) {
-      return new Text("也许漏乘或多乘了 dt", "Maybe a dt is missing or too many");
+      return new Text("也许多乘了 dt，或另一边漏乘", "Maybe a dt is too many, or missing on the other side");
     }
     if (has.isNone() || wanted.isNone()) {
       Dimension one = has.isNone() ? wanted : has;
