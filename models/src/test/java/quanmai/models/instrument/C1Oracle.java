@@ -12,6 +12,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.assertj.core.data.Offset;
+import quanmai.models.check.Checker;
+import quanmai.models.termsheet.TermSheet;
+import quanmai.models.termsheet.TermSheetReader;
+import quanmai.models.timeline.Timeline;
+import quanmai.models.timeline.TimelineBuilder;
 
 /** The figures of sample case c1, to the decimals that they are given with. */
 final class C1Oracle {
@@ -91,7 +96,19 @@ final class C1Oracle {
     return within(0.5000001 * Math.pow(10, -decimals));
   }
 
-  private static String resource(String name) {
+  /** What the check says of a sheet whose instruments can be expanded. */
+  static Checker.Result check(String text) {
+    TermSheetReader.Read read = TermSheetReader.read("test.yaml", text);
+    assertThat(read.findings()).isEmpty();
+    TermSheet sheet = Objects.requireNonNull(read.sheet());
+    Timeline timeline = Objects.requireNonNull(TimelineBuilder.build(sheet.timeline()).timeline());
+    Expansion expansion = Instruments.expand(sheet, timeline);
+    assertThat(expansion.findings()).isEmpty();
+    return Checker.check(expansion.sheet(), timeline);
+  }
+
+  /** A file of the cases. */
+  static String resource(String name) {
     try (InputStream in = C1Oracle.class.getResourceAsStream("/quanmai/models/cases/" + name)) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
