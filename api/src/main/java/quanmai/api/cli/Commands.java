@@ -46,7 +46,8 @@ final class Commands implements Runnable {
   /** Without a command the usage is shown. */
   @Override
   public void run() {
-    java.util.Objects.requireNonNull(spec).commandLine().usage(
-        java.util.Objects.requireNonNull(spec).commandLine().getOut());
+    java.util.Objects.requireNonNull(spec)
+        .commandLine()
+        .usage(java.util.Objects.requireNonNull(spec).commandLine().getOut());
   }
 }

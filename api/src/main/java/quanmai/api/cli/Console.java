@@ -38,8 +38,7 @@ record Console(Messages messages, PrintWriter out, PrintWriter err, Terminal ter
               + say(finding.what()));
       err.println("    " + say(finding.advice()));
     }
-    long refused =
-        findings.stream().filter(f -> f.severity() == Finding.Severity.REFUSED).count();
+    long refused = findings.stream().filter(f -> f.severity() == Finding.Severity.REFUSED).count();
     if (!findings.isEmpty()) {
       err.println(say("finding.count", refused, findings.size() - refused));
     }

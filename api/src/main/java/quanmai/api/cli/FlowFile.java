@@ -44,7 +44,12 @@ final class FlowFile {
     FlowFile flows = new FlowFile(file.toString());
     if (Files.size(file) > MAX_BYTES) {
       flows.refuse(
-          1, 1, "file-too-large", "文件超过 10 MB", "the file is larger than 10 MB", "也许选错了文件",
+          1,
+          1,
+          "file-too-large",
+          "文件超过 10 MB",
+          "the file is larger than 10 MB",
+          "也许选错了文件",
           "Maybe another file was meant.");
     } else {
       flows.lines(file);
@@ -58,7 +63,12 @@ final class FlowFile {
       lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
       refuse(
-          1, 1, "not-text", "不是 UTF-8 文本", "the file is not UTF-8 text", "也许应另存为 CSV UTF-8",
+          1,
+          1,
+          "not-text",
+          "不是 UTF-8 文本",
+          "the file is not UTF-8 text",
+          "也许应另存为 CSV UTF-8",
           "Maybe save it as CSV UTF-8.");
       return;
     }
@@ -71,7 +81,12 @@ final class FlowFile {
     }
     if (lines.isEmpty() || dates.isEmpty() && findings.isEmpty()) {
       refuse(
-          1, 1, "no-flows", "没有现金流", "there are no flows", "也许每行应写成：2026-11-24,-100",
+          1,
+          1,
+          "no-flows",
+          "没有现金流",
+          "there are no flows",
+          "也许每行应写成：2026-11-24,-100",
           "Maybe write a line each: 2026-11-24,-100");
     }
   }
@@ -84,8 +99,12 @@ final class FlowFile {
     String[] cells = line.split(",", -1);
     if (cells.length != 2) {
       refuse(
-          number, 1, "two-cells", "有 " + cells.length + " 栏：“" + shown(line) + "”",
-          cells.length + " cells: '" + shown(line) + "'", "也许应写成 日期,金额，且金额不带千分位",
+          number,
+          1,
+          "two-cells",
+          "有 " + cells.length + " 栏：“" + shown(line) + "”",
+          cells.length + " cells: '" + shown(line) + "'",
+          "也许应写成 日期,金额，且金额不带千分位",
           "Maybe write date,amount, without thousands separators.");
       return;
     }
@@ -102,8 +121,13 @@ final class FlowFile {
       return LocalDate.parse(text.replace('/', '-'));
     } catch (DateTimeParseException e) {
       refuse(
-          number, 1, "date", "“" + shown(text) + "”不是日期", "'" + shown(text) + "' is not a date",
-          "也许应写成 2026-11-24", "Maybe write 2026-11-24.");
+          number,
+          1,
+          "date",
+          "“" + shown(text) + "”不是日期",
+          "'" + shown(text) + "' is not a date",
+          "也许应写成 2026-11-24",
+          "Maybe write 2026-11-24.");
       return null;
     }
   }
@@ -117,8 +141,13 @@ final class FlowFile {
       return value;
     }
     refuse(
-        number, column, "amount", "“" + shown(text) + "”不是金额",
-        "'" + shown(text) + "' is not an amount", "也许应写成 -100.5", "Maybe write -100.5.");
+        number,
+        column,
+        "amount",
+        "“" + shown(text) + "”不是金额",
+        "'" + shown(text) + "' is not an amount",
+        "也许应写成 -100.5",
+        "Maybe write -100.5.");
     return null;
   }
 
@@ -142,8 +171,7 @@ final class FlowFile {
                     "Maybe one of Act/365F, Act/360, Act/Act ISDA, 30/360 ISDA, 30E/360.")));
       }
     }
-    return new Read(
-        amounts.stream().mapToDouble(Double::doubleValue).toArray(), years, findings);
+    return new Read(amounts.stream().mapToDouble(Double::doubleValue).toArray(), years, findings);
   }
 
   private static String shown(String text) {

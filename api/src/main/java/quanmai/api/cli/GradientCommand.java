@@ -126,9 +126,7 @@ final class GradientCommand implements Callable<Integer> {
     }
     console.print(table.lines(console.terminal().columns()));
     if (rows.size() < report.rows().size()) {
-      console
-          .out()
-          .println(console.say("gradient.more", report.rows().size() - rows.size()));
+      console.out().println(console.say("gradient.more", report.rows().size() - rows.size()));
     }
   }
 

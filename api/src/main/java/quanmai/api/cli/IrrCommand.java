@@ -81,9 +81,7 @@ final class IrrCommand implements Callable<Integer> {
   private void print(IrrResult result, double rate, FlowFile.Read read) {
     console
         .out()
-        .println(
-            console.say(
-                "irr.rate", Style.PERCENT.of(rate), dayCount, read.amounts().length));
+        .println(console.say("irr.rate", Style.PERCENT.of(rate), dayCount, read.amounts().length));
     console.out().println(console.say("irr.status." + status(result)));
     if (result.roots().size() > 1) {
       StringBuilder roots = new StringBuilder();

@@ -67,7 +67,9 @@ final class ListCommand implements Callable<Integer> {
                 console
                     .out()
                     .println(
-                        "    " + (phase.isEmpty() ? "" : phase + ": ") + "= "
+                        "    "
+                            + (phase.isEmpty() ? "" : phase + ": ")
+                            + "= "
                             + formula.text().strip().replaceAll("\\s+", " ")));
   }
 
@@ -88,7 +90,8 @@ final class ListCommand implements Callable<Integer> {
     Map<Integer, String> names = new HashMap<>();
     for (Map.Entry<LineAt, Integer> entry : lowered.nodes().entrySet()) {
       String name = entry.getKey().line() + "[" + entry.getKey().t() + "]";
-      names.merge(entry.getValue(), name, (a, b) -> List.of(a.split(" ")).size() > 2 ? a : a + " " + b);
+      names.merge(
+          entry.getValue(), name, (a, b) -> List.of(a.split(" ")).size() > 2 ? a : a + " " + b);
     }
     return names;
   }

@@ -32,8 +32,7 @@ final class Outputs {
     return deal.lowered().outputs().stream().map(output -> output.name()).toList();
   }
 
-  static void write(
-      Console console, Deal deal, RunSettings settings, RunReport report, Path folder)
+  static void write(Console console, Deal deal, RunSettings settings, RunReport report, Path folder)
       throws IOException {
     Files.createDirectories(folder);
     text(folder.resolve("run.json"), Json.text(RunJson.of(report)) + "\n");

@@ -34,8 +34,8 @@ final class ProgressBar implements Progress {
       int full = (int) (CELLS * done / total);
       double seconds = (now - start) * 1e-9;
       err.printf(
-          "\r[%s%s] %d / %d  %.1f s", "█".repeat(full), "░".repeat(CELLS - full), done, total,
-          seconds);
+          "\r[%s%s] %d / %d  %.1f s",
+          "█".repeat(full), "░".repeat(CELLS - full), done, total, seconds);
       drawn = true;
       if (finished) {
         err.print("\r\033[K");

@@ -67,8 +67,12 @@ final class RunText {
             run.sampling(),
             Long.toString(run.seed()),
             "%.2f".formatted(run.seconds())));
-    line(say("run.hashes", run.programHash().substring(0, 12), run.inputsHash().substring(0, 12),
-        run.version()));
+    line(
+        say(
+            "run.hashes",
+            run.programHash().substring(0, 12),
+            run.inputsHash().substring(0, 12),
+            run.version()));
     line("");
   }
 
@@ -251,8 +255,12 @@ final class RunText {
             case UNDEFINED -> "run.trouble.undefined";
             case INFINITE -> "run.trouble.infinite";
           };
-      line(say(key, trouble.output(), "%,d".formatted(trouble.count()),
-          Integer.toString(trouble.examplePath())));
+      line(
+          say(
+              key,
+              trouble.output(),
+              "%,d".formatted(trouble.count()),
+              Integer.toString(trouble.examplePath())));
     }
   }
 

@@ -43,8 +43,10 @@ class CommandsTest {
 
   @Test
   void both_languages_say_the_same_things() {
-    var zh = java.util.ResourceBundle.getBundle("quanmai.api.cli.messages", java.util.Locale.of("zh"));
-    var en = java.util.ResourceBundle.getBundle("quanmai.api.cli.messages", java.util.Locale.of("en"));
+    var zh =
+        java.util.ResourceBundle.getBundle("quanmai.api.cli.messages", java.util.Locale.of("zh"));
+    var en =
+        java.util.ResourceBundle.getBundle("quanmai.api.cli.messages", java.util.Locale.of("en"));
     assertThat(zh.keySet()).isEqualTo(en.keySet());
   }
 
@@ -103,8 +105,7 @@ class CommandsTest {
   @Test
   void explain_shows_a_path_and_the_base_case() throws Exception {
     String file = Cli.c1(folder);
-    String base =
-        Cli.run("explain", file, "--base", "--line", "revenue", "--lang", "en").out();
+    String base = Cli.run("explain", file, "--base", "--line", "revenue", "--lang", "en").out();
     assertThat(base).contains("22.8000").contains("44.2320").contains("55.4742");
     String path = Cli.run("explain", file, "--path", "7", "--lang", "en").out();
     assertThat(path).contains("path 7").contains("utilisation").contains("fund_irr");
@@ -143,8 +144,7 @@ class CommandsTest {
 
   static List<JsonNode> published() throws Exception {
     try (InputStream in =
-        Objects.requireNonNull(
-            CommandsTest.class.getResourceAsStream("/irr/xirr_daycount.json"))) {
+        Objects.requireNonNull(CommandsTest.class.getResourceAsStream("/irr/xirr_daycount.json"))) {
       List<JsonNode> cases = new ArrayList<>();
       MAPPER.readTree(in).get("cases").forEach(cases::add);
       return cases;
@@ -187,8 +187,7 @@ class CommandsTest {
     assertThat(node.get("status").asText()).isEqualTo("no-sign-change");
     JsonNode lost = MAPPER.readTree(Cli.run("irr", none, "--total-loss", "-1", "--json").out());
     assertThat(lost.get("rate").asDouble()).isEqualTo(-1);
-    String two =
-        Cli.file(folder, "two.csv", "2025-01-01,-100\n2026-01-01,230\n2027-01-01,-132\n");
+    String two = Cli.file(folder, "two.csv", "2025-01-01,-100\n2026-01-01,230\n2027-01-01,-132\n");
     JsonNode several = MAPPER.readTree(Cli.run("irr", two, "--json").out());
     assertThat(several.get("roots")).hasSize(2);
     assertThat(several.get("roots").get(0).asDouble()).isCloseTo(0.1, within(1e-9));

@@ -44,8 +44,7 @@ class RunCommandTest {
     JsonNode irr = root.get("outputs").get("fund_irr");
     assertThat(irr.get("unit").asText()).isEqualTo("share");
     assertThat(irr.get("base").asDouble()).isCloseTo(0.232124, within(5e-7));
-    for (String key :
-        List.of("mean", "standardError", "sd", "expectedShortfall95", "undefined")) {
+    for (String key : List.of("mean", "standardError", "sd", "expectedShortfall95", "undefined")) {
       assertThat(irr.get(key).isNumber()).as(key).isTrue();
     }
     for (String p : List.of("p1", "p5", "p25", "p50", "p75", "p95", "p99")) {
@@ -77,8 +76,7 @@ class RunCommandTest {
   void tables_fit_the_terminal(int columns) throws Exception {
     Cli ran =
         Cli.run(
-            new Terminal(columns, false),
-            "run", Cli.c1(folder), "--paths", "500", "--lang", "zh");
+            new Terminal(columns, false), "run", Cli.c1(folder), "--paths", "500", "--lang", "zh");
     ran.out()
         .lines()
         .filter(line -> !line.startsWith("注意") && !line.startsWith("估值日"))
@@ -98,7 +96,8 @@ class RunCommandTest {
     Path out = folder.resolve("结果 1");
     Cli ran = Cli.run("run", Cli.c1(folder), "--paths", "2000", "--out", out.toString());
     assertThat(ran.code()).isZero();
-    assertThat(new ObjectMapper().readTree(out.resolve("run.json").toFile()).get("run")).isNotNull();
+    assertThat(new ObjectMapper().readTree(out.resolve("run.json").toFile()).get("run"))
+        .isNotNull();
     byte[] csv = Files.readAllBytes(out.resolve("outputs.csv"));
     assertThat(csv).startsWith(0xEF, 0xBB, 0xBF);
     assertThat(new String(csv, StandardCharsets.UTF_8).lines()).hasSize(17);

@@ -10,9 +10,9 @@ import quanmai.engine.program.Graph;
 /**
  * The lower triangle L with L L' = a correlation matrix, as nodes of a graph.
  *
- * <p>L(i, j) = (R(i, j) - sum over k &lt; j of L(i, k) L(j, k)) / L(j, j); L(i, i) = sqrt(1 - sum over
- * k &lt; i of L(i, k)^2). In a semidefinite matrix a pivot is 0, and so is what would be divided by
- * it. Zero correlations that are constants leave no nodes.
+ * <p>L(i, j) = (R(i, j) - sum over k &lt; j of L(i, k) L(j, k)) / L(j, j); L(i, i) = sqrt(1 - sum
+ * over k &lt; i of L(i, k)^2). In a semidefinite matrix a pivot is 0, and so is what would be
+ * divided by it. Zero correlations that are constants leave no nodes.
  */
 final class Cholesky {
 

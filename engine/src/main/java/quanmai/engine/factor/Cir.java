@@ -9,16 +9,17 @@ import quanmai.engine.program.Graph;
  * Cox-Ingersoll-Ross: mean-reverting and never negative, by the quadratic-exponential scheme of
  * Andersen (Simple and efficient simulation of the Heston model, 2008, section 3.2).
  *
- * <p>dr = k (m - r) dt + s sqrt(r) dW. The next value has the exact conditional mean M = m + (r - m) a
- * and variance V = r s^2 a (1 - a) / k + m s^2 (1 - a)^2 / (2 k), a = e^(-k dt). With q = V / M^2:
+ * <p>dr = k (m - r) dt + s sqrt(r) dW. The next value has the exact conditional mean M = m + (r -
+ * m) a and variance V = r s^2 a (1 - a) / k + m s^2 (1 - a)^2 / (2 k), a = e^(-k dt). With q = V /
+ * M^2:
  *
  * <ul>
  *   <li>q at most 1.5: r' = M (b + z)^2 / (1 + b^2), b^2 = 2/q - 1 + sqrt(2/q (2/q - 1))
  *   <li>else: r' = max(0, ln((1 - p) / N(-z))) M / (1 - p), p = (q - 1) / (q + 1)
  * </ul>
  *
- * <p>Both rise with z. Mean and variance of every step are exact; the higher moments are those of the
- * matched law, so that a bond price by monthly steps is right to about 1e-5.
+ * <p>Both rise with z. Mean and variance of every step are exact; the higher moments are those of
+ * the matched law, so that a bond price by monthly steps is right to about 1e-5.
  *
  * <ul>
  *   <li>r at the start: {@code start}, at least 0

@@ -7,10 +7,11 @@ import quanmai.engine.program.Graph;
 /**
  * Several events of which only the first happens.
  *
- * <p>Each risk has its own exponential threshold and cumulative hazard as in {@link Hazard}. Of those
- * that would happen in the same step the one reached after the smaller part of the step does, hazards
- * being constant within a step: risk c at (E(c) - H(c) before) / (h(c) dt). So with constant hazards
- * the shares are h(c) / sum of h. Raising the hazard of one risk brings only that one forward.
+ * <p>Each risk has its own exponential threshold and cumulative hazard as in {@link Hazard}. Of
+ * those that would happen in the same step the one reached after the smaller part of the step does,
+ * hazards being constant within a step: risk c at (E(c) - H(c) before) / (h(c) dt). So with
+ * constant hazards the shares are h(c) / sum of h. Raising the hazard of one risk brings only that
+ * one forward.
  *
  * @param each the event of each risk, in the order given
  * @param any the first of them

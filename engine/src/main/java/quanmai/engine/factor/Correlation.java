@@ -93,9 +93,9 @@ public record Correlation(Structure structure, Copula copula) {
   /**
    * Extremes come together: all factors share one chi-square mixing variable.
    *
-   * <p>t = z sqrt(nu / W); each factor's innovation is then N^-1(T_nu(t)), standard normal again, so
-   * every factor keeps its own distribution. Also factors of correlation 0 depend on each other in
-   * the tails.
+   * <p>t = z sqrt(nu / W); each factor's innovation is then N^-1(T_nu(t)), standard normal again,
+   * so every factor keeps its own distribution. Also factors of correlation 0 depend on each other
+   * in the tails.
    *
    * @param nu node of the degrees of freedom, 3 or more as a rule (1 at least), whole or not
    * @param mixing whether a step has its own W, or the path one

@@ -11,8 +11,8 @@ import java.util.function.IntToDoubleFunction;
 import quanmai.engine.program.Graph;
 
 /**
- * A correlation looked at with its numbers, in the control plane: what is wrong with it, the matrix it
- * implies, and the repaired one where its numbers contradict each other.
+ * A correlation looked at with its numbers, in the control plane: what is wrong with it, the matrix
+ * it implies, and the repaired one where its numbers contradict each other.
  *
  * @param factors all factors of the model, in order
  * @param correlation as written
@@ -114,7 +114,7 @@ public record CorrelationValues(
               place,
               "is %s, and must be 1: a factor moves with itself".formatted(Problems.show(value)),
               "Maybe a row is shifted by one column.",
-              "为 %s,必须为 1:因子与自身完全相关".formatted(Problems.show(value)),
+              "为 %s，必须为 1：因子与自身完全相关".formatted(Problems.show(value)),
               "也许该行错了一列。");
         } else if (i > j) {
           problems.within(place, value, -1, 1);
@@ -130,7 +130,7 @@ public record CorrelationValues(
           place,
           "is %s, and its mirror is %s".formatted(Problems.show(value), Problems.show(mirrored)),
           "Maybe one of the two was not changed with the other.",
-          "为 %s,而其对称位置为 %s".formatted(Problems.show(value), Problems.show(mirrored)),
+          "为 %s，而其对称位置为 %s".formatted(Problems.show(value), Problems.show(mirrored)),
           "也许只改了其中一个。");
     }
   }

@@ -9,8 +9,8 @@ import quanmai.engine.program.Graph;
 /**
  * A policy rate: constant but for moves of fixed size, at most one a step.
  *
- * <p>With rates h(k) of the moves and H their sum, step dt sees move k with probability h(k) / H (1 -
- * e^(-H dt)). The innovation chooses, falls at low z and rises at high z, so that the rate may be
+ * <p>With rates h(k) of the moves and H their sum, step dt sees move k with probability h(k) / H (1
+ * - e^(-H dt)). The innovation chooses, falls at low z and rises at high z, so that the rate may be
  * correlated with other factors.
  *
  * @param start the rate at the start

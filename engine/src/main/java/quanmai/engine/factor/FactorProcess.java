@@ -7,9 +7,9 @@ import quanmai.engine.program.Graph;
 /**
  * A random quantity by step, whose parameters are nodes of a graph.
  *
- * <p>Step s = 0, 1, ... lasts {@code dtYears[s]} years and leads from point s to point s + 1; a path
- * has one node a step, the value at the step's end. Parameters are uniform nodes as a rule; equal
- * steps share their coefficients. Rates and volatilities are per year.
+ * <p>Step s = 0, 1, ... lasts {@code dtYears[s]} years and leads from point s to point s + 1; a
+ * path has one node a step, the value at the step's end. Parameters are uniform nodes as a rule;
+ * equal steps share their coefficients. Rates and volatilities are per year.
  */
 public sealed interface FactorProcess
     permits Ou,
@@ -32,7 +32,9 @@ public sealed interface FactorProcess
    */
   int[] path(Graph g, Innovation z, int[] dtYears, String stream);
 
-  /** The base case, one uniform node a step: the expected value of the path as seen at its start. */
+  /**
+   * The base case, one uniform node a step: the expected value of the path as seen at its start.
+   */
   int[] expected(Graph g, int[] dtYears);
 
   /**

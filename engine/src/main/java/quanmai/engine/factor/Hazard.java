@@ -5,9 +5,9 @@ import quanmai.engine.program.Graph;
 /**
  * Events by hazard: one happens when its cumulative hazard crosses an exponential threshold.
  *
- * <p>H(s) = sum over steps up to s of h dt; the event is in the first step with E &lt;= H(s), E = -ln U
- * drawn once a path, so P(not by s) = the mean of e^(-H(s)). On one path a higher hazard only brings
- * the event forward. A hazard below 0 counts as 0.
+ * <p>H(s) = sum over steps up to s of h dt; the event is in the first step with E &lt;= H(s), E =
+ * -ln U drawn once a path, so P(not by s) = the mean of e^(-H(s)). On one path a higher hazard only
+ * brings the event forward. A hazard below 0 counts as 0.
  */
 public final class Hazard {
 

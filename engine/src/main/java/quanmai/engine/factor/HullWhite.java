@@ -8,12 +8,12 @@ import quanmai.engine.program.Graph;
 /**
  * Hull-White (extended Vasicek) rate by step, fitted to an initial forward curve.
  *
- * <p>r(s) = f(s) + c(s) + x(s + 1), the rate held over step s, continuously compounded; x(0) = 0 and
- * x' = a x + v sqrt((1 - a^2) / (2 k)) z, a = e^(-k dt), the exact Ornstein-Uhlenbeck value at the
- * step's end. The convexity c(s) = (Var S(s + 1) - Var S(s)) / (2 dt) with S(s) = sum over j &lt; s of
- * x(j + 1) dt(j) makes the mean of e^(-sum of r dt) equal e^(-sum of f dt) exactly, at the end of
- * every step: bond prices reprice the curve at any step length, and c tends to Hull and White's
- * v^2 (1 - e^(-k t))^2 / (2 k^2) as steps shrink.
+ * <p>r(s) = f(s) + c(s) + x(s + 1), the rate held over step s, continuously compounded; x(0) = 0
+ * and x' = a x + v sqrt((1 - a^2) / (2 k)) z, a = e^(-k dt), the exact Ornstein-Uhlenbeck value at
+ * the step's end. The convexity c(s) = (Var S(s + 1) - Var S(s)) / (2 dt) with S(s) = sum over j
+ * &lt; s of x(j + 1) dt(j) makes the mean of e^(-sum of r dt) equal e^(-sum of f dt) exactly, at
+ * the end of every step: bond prices reprice the curve at any step length, and c tends to Hull and
+ * White's v^2 (1 - e^(-k t))^2 / (2 k^2) as steps shrink.
  *
  * <ul>
  *   <li>f: {@code forward}, the forward rate of each step, per year, continuously compounded
@@ -60,7 +60,8 @@ public record HullWhite(PerStep forward, int reversion, int vol) implements Fact
   /**
    * {@inheritDoc}
    *
-   * <p>With C = Cov(x, S): C' = a C + dt Var x', and (Var S' - Var S) / (2 dt) = a C + dt Var x' / 2.
+   * <p>With C = Cov(x, S): C' = a C + dt Var x', and (Var S' - Var S) / (2 dt) = a C + dt Var x' /
+   * 2.
    */
   @Override
   public int[] expected(Graph g, int[] dtYears) {

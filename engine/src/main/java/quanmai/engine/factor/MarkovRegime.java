@@ -9,12 +9,13 @@ import quanmai.engine.program.Graph;
 /**
  * A regime that changes between a few states by given probabilities, and a value for each state.
  *
- * <p>From state i the next state is the first j with N(z) &lt;= P(i, 0) + ... + P(i, j): compared in
- * normal scores, which are computed once a run. So a regime may be correlated with other factors;
- * later states go with a high z. The value is the sum over states of indicator x {@code values}.
+ * <p>From state i the next state is the first j with N(z) &lt;= P(i, 0) + ... + P(i, j): compared
+ * in normal scores, which are computed once a run. So a regime may be correlated with other
+ * factors; later states go with a high z. The value is the sum over states of indicator x {@code
+ * values}.
  *
- * @param transition P: node of the probability of going from state i (row) to j in one step, whatever
- *     its length; the last one of a row is what the others leave
+ * @param transition P: node of the probability of going from state i (row) to j in one step,
+ *     whatever its length; the last one of a row is what the others leave
  * @param values node of what the factor is worth in each state
  * @param start the state before the first step
  */

@@ -5,11 +5,11 @@ import java.util.function.IntToDoubleFunction;
 import quanmai.engine.program.Graph;
 
 /**
- * Merton's jump diffusion: geometric Brownian motion with lognormal jumps at Poisson times, exact at
- * the steps.
+ * Merton's jump diffusion: geometric Brownian motion with lognormal jumps at Poisson times, exact
+ * at the steps.
  *
- * <p>S = S0 e^x, x' = x + (m - s^2 / 2 - h (e^(j + d^2 / 2) - 1)) dt + s sqrt(dt) z + n j + sqrt(n) d y,
- * n Poisson of mean h dt, y a standard normal of its own.
+ * <p>S = S0 e^x, x' = x + (m - s^2 / 2 - h (e^(j + d^2 / 2) - 1)) dt + s sqrt(dt) z + n j + sqrt(n)
+ * d y, n Poisson of mean h dt, y a standard normal of its own.
  *
  * <p>n comes from a uniform by the inverse of the Poisson distribution, and is at most {@value
  * #MAX_JUMPS} in a step: of mean 1 that is exceeded with probability 1e-8, of mean 2 with 8e-6.
@@ -28,8 +28,7 @@ import quanmai.engine.program.Graph;
  *
  * <p>The base case is the mean, S0 e^(m t).
  */
-public record MertonJumps(
-    int start, int drift, int vol, int jumpsPerYear, int jumpMean, int jumpSd)
+public record MertonJumps(int start, int drift, int vol, int jumpsPerYear, int jumpMean, int jumpSd)
     implements FactorProcess {
 
   /** The most jumps counted in a step. */

@@ -12,8 +12,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * @param largestChange of any entry
  * @param leastEigenvalue of the matrix given
  */
-public record NearestCorrelation(
-    double[][] matrix, double largestChange, double leastEigenvalue) {
+public record NearestCorrelation(double[][] matrix, double largestChange, double leastEigenvalue) {
 
   /** A matrix with no eigenvalue below this counts as semidefinite. */
   private static final double SEMIDEFINITE = -1e-10;
@@ -39,8 +38,7 @@ public record NearestCorrelation(
   /** {@link #message} in Chinese. */
   public String messageZh() {
     return repaired()
-        ? "相关系数互相矛盾(最小特征值 %.4g);改用最接近的一致矩阵,最大改动 %.4g"
-            .formatted(leastEigenvalue, largestChange)
+        ? "相关系数互相矛盾（最小特征值 %.4g）；改用最接近的一致矩阵，最大改动 %.4g".formatted(leastEigenvalue, largestChange)
         : "相关系数一致";
   }
 

@@ -26,7 +26,7 @@ public final class Problems {
           parameter,
           "is %s, and must be a number".formatted(value),
           "Maybe a division by zero or a missing value stands behind it.",
-          "为 %s,必须是有限的数".formatted(value),
+          "为 %s，必须是有限的数".formatted(value),
           "也许其来源除以零或缺值。");
     }
     return this;
@@ -39,8 +39,8 @@ public final class Problems {
           parameter,
           "is %s, and must be above %s".formatted(show(value), show(limit)),
           "Maybe a sign or a %% is missing, or %s was left at its default.".formatted(parameter),
-          "为 %s,必须大于 %s".formatted(show(value), show(limit)),
-          "也许漏了符号或百分号,或 %s 未填写。".formatted(parameter));
+          "为 %s，必须大于 %s".formatted(show(value), show(limit)),
+          "也许漏了符号或百分号，或 %s 未填写。".formatted(parameter));
     }
     return this;
   }
@@ -52,8 +52,8 @@ public final class Problems {
           parameter,
           "is %s, and must be at least %s".formatted(show(value), show(limit)),
           "Maybe the sign is wrong: write %s.".formatted(show(Math.abs(value))),
-          "为 %s,必须不小于 %s".formatted(show(value), show(limit)),
-          "也许符号写反:请写 %s。".formatted(show(Math.abs(value))));
+          "为 %s，必须不小于 %s".formatted(show(value), show(limit)),
+          "也许符号写反：请写 %s。".formatted(show(Math.abs(value))));
     }
     return this;
   }
@@ -66,8 +66,8 @@ public final class Problems {
           "is %s, outside %s..%s".formatted(show(value), show(low), show(high)),
           "Maybe %s%% was written as a whole number: write %s."
               .formatted(show(value), show(value / 100)),
-          "为 %s,超出 %s..%s".formatted(show(value), show(low), show(high)),
-          "也许百分数写成了整数:请写 %s。".formatted(show(value / 100)));
+          "为 %s，超出 %s..%s".formatted(show(value), show(low), show(high)),
+          "也许百分数写成了整数：请写 %s。".formatted(show(value / 100)));
     }
     return this;
   }
@@ -79,7 +79,7 @@ public final class Problems {
           first,
           "is %s, and must be below %s, which is %s".formatted(show(a), second, show(b)),
           "Maybe %s and %s were swapped.".formatted(first, second),
-          "为 %s,必须小于 %s(%s)".formatted(show(a), second, show(b)),
+          "为 %s，必须小于 %s（%s）".formatted(show(a), second, show(b)),
           "也许 %s 与 %s 写反。".formatted(first, second));
     }
     return this;
@@ -92,7 +92,7 @@ public final class Problems {
           first,
           "is %s, and must not exceed %s, which is %s".formatted(show(a), second, show(b)),
           "Maybe %s and %s were swapped.".formatted(first, second),
-          "为 %s,不得大于 %s(%s)".formatted(show(a), second, show(b)),
+          "为 %s，不得大于 %s（%s）".formatted(show(a), second, show(b)),
           "也许 %s 与 %s 写反。".formatted(first, second));
     }
     return this;
@@ -110,8 +110,8 @@ public final class Problems {
           parameter,
           "add to %s, and must add to 1".formatted(show(sum)),
           "Maybe one is missing: the others leave %s.".formatted(show(1 - sum)),
-          "之和为 %s,必须等于 1".formatted(show(sum)),
-          "也许漏了一项:其余尚差 %s。".formatted(show(1 - sum)));
+          "之和为 %s，必须等于 1".formatted(show(sum)),
+          "也许漏了一项：其余尚差 %s。".formatted(show(1 - sum)));
     }
     return this;
   }

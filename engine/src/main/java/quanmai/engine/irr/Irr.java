@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * derivative part the line into pieces that hold at most one root each (Rolle; the method behind
  * Laguerre's extension of Descartes' rule, Oeuvres I, 1883). So all roots are found, for equal and
  * for uneven times, as long as two of them differ by more than rounding; a double root is found
- * where the value at a turning point is within its rounding error. Rates beyond the doubles
- * (above 1e308 or closer to -100% than 1e-300) are not looked for; those closer than 1e-16 round to
- * -1.
+ * where the value at a turning point is within its rounding error. Rates beyond the doubles (above
+ * 1e308 or closer to -100% than 1e-300) are not looked for; those closer than 1e-16 round to -1.
  *
  * <p>It uses {@code StrictMath}, so that the same flows give the same bits on every machine.
  */

@@ -3,9 +3,9 @@ package quanmai.engine.irr;
 import java.util.Arrays;
 
 /**
- * A fund's flows compared with the same money in a public index. Contributions are negative;
- * {@code index} holds the index level at each flow, {@code netAssetValue} the fund's value at the
- * last. Sources: Kaplan and Schoar (2005), Long and Nickels (1996), Rouvinez (2003, PME+), Cambridge
+ * A fund's flows compared with the same money in a public index. Contributions are negative; {@code
+ * index} holds the index level at each flow, {@code netAssetValue} the fund's value at the last.
+ * Sources: Kaplan and Schoar (2005), Long and Nickels (1996), Rouvinez (2003, PME+), Cambridge
  * Associates (mPME), Gredil, Griffiths and Stucke (2014, direct alpha).
  */
 public final class PublicMarketEquivalent {

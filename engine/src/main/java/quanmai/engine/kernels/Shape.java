@@ -6,8 +6,8 @@ import java.util.List;
  * What a fused kernel computes: a sequence of cheap operations on columns, scalars and the results
  * of earlier steps.
  *
- * <p>Operands are numbered locally and scalars are data, so all periods with the same structure, and
- * all deals of a template, have equal shapes and share one kernel.
+ * <p>Operands are numbered locally and scalars are data, so all periods with the same structure,
+ * and all deals of a template, have equal shapes and share one kernel.
  *
  * @param inputs how many columns it reads
  * @param scalars how many scalars it reads

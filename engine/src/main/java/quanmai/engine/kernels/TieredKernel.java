@@ -1,6 +1,7 @@
 package quanmai.engine.kernels;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * A kernel that starts with one implementation and changes to another when that has proved faster.
@@ -20,7 +21,7 @@ final class TieredKernel implements Kernel {
   private static final int ROUNDS = 40;
 
   private final Kernel first;
-  private final Kernel second;
+  private final Supplier<Kernel> second;
   private final int columns;
   private final int scalars;
   private volatile Kernel current;
@@ -28,10 +29,11 @@ final class TieredKernel implements Kernel {
   private int rounds;
 
   /**
+   * @param second made on the warming thread, since writing classes takes a while
    * @param columns how many columns it reads and writes, scratch space apart
    * @param scalars how many scalars it reads
    */
-  TieredKernel(Kernel first, Kernel second, int columns, int scalars) {
+  TieredKernel(Kernel first, Supplier<Kernel> second, int columns, int scalars) {
     this.first = first;
     this.second = second;
     this.columns = columns;
@@ -41,7 +43,7 @@ final class TieredKernel implements Kernel {
 
   @Override
   public int scratchColumns() {
-    return Math.max(first.scratchColumns(), second.scratchColumns());
+    return first.scratchColumns();
   }
 
   @Override
@@ -62,7 +64,7 @@ final class TieredKernel implements Kernel {
 
   /** Whether the choice is made. */
   boolean isSettled() {
-    return current == second;
+    return current != first;
   }
 
   /** Whether only the compiler is waited for. */
@@ -70,8 +72,12 @@ final class TieredKernel implements Kernel {
     return rounds >= ROUNDS;
   }
 
-  /** Exercises the second implementation a little, and changes to it if it is now faster. */
+  /**
+   * Exercises the second implementation a little, and changes to it if it is now faster. It may
+   * need no more scratch space than the first.
+   */
   void warm() {
+    Kernel challenger = second.get();
     double[][] arguments = new double[columns + scratchColumns()][TRIAL_LANES];
     for (double[] column : arguments) {
       Arrays.fill(column, 0.5);
@@ -79,11 +85,11 @@ final class TieredKernel implements Kernel {
     double[] values = new double[scalars];
     Arrays.fill(values, 0.5);
     for (int call = 0; call < CALLS_A_ROUND && !isExercised(); call++) {
-      second.run(arguments, values, WARMING_LANES);
+      challenger.run(arguments, values, WARMING_LANES);
     }
     rounds++;
-    if (leastNanos(second, arguments, values) < leastNanos(first, arguments, values)) {
-      current = second;
+    if (leastNanos(challenger, arguments, values) < leastNanos(first, arguments, values)) {
+      current = challenger;
     }
   }
 

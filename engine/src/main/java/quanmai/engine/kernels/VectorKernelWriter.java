@@ -13,8 +13,9 @@ import java.util.List;
  * Writes the class of a fused kernel: one loop over vectors of lanes whose values stay in registers
  * from the first step to the last.
  *
- * <p>Each step becomes one operation of the Vector API, in the order of the shape; none is contracted
- * or reordered, so lanes get the bits of {@link Op#apply}. The API is known here by name only.
+ * <p>Each step becomes one operation of the Vector API, in the order of the shape; none is
+ * contracted or reordered, so lanes get the bits of {@link Op#apply}. The API is known here by name
+ * only.
  */
 final class VectorKernelWriter {
 
@@ -22,8 +23,7 @@ final class VectorKernelWriter {
   private static final ClassDesc DOUBLES = ClassDesc.of("jdk.incubator.vector.DoubleVector");
   private static final ClassDesc MASK = ClassDesc.of("jdk.incubator.vector.VectorMask");
   private static final ClassDesc SPECIES = ClassDesc.of("jdk.incubator.vector.VectorSpecies");
-  private static final ClassDesc OPERATORS =
-      ClassDesc.of("jdk.incubator.vector.VectorOperators");
+  private static final ClassDesc OPERATORS = ClassDesc.of("jdk.incubator.vector.VectorOperators");
   private static final ClassDesc COMPARISON =
       ClassDesc.of("jdk.incubator.vector.VectorOperators$Comparison");
   private static final ClassDesc COLUMN = ConstantDescs.CD_double.arrayType();
@@ -78,8 +78,7 @@ final class VectorKernelWriter {
   private byte[] bytes() {
     ClassDesc self = ClassDesc.of(VectorKernelWriter.class.getPackageName() + ".FusedKernel");
     MethodTypeDesc run =
-        MethodTypeDesc.of(
-            ConstantDescs.CD_void, COLUMN.arrayType(), COLUMN, ConstantDescs.CD_int);
+        MethodTypeDesc.of(ConstantDescs.CD_void, COLUMN.arrayType(), COLUMN, ConstantDescs.CD_int);
     return ClassFile.of()
         .build(
             self,

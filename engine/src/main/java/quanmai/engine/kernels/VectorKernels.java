@@ -27,7 +27,7 @@ final class VectorKernels {
       if (loop != null) {
         ColumnFunction function = new ColumnFunction(loop);
         functions.put(op, function);
-        tieredFunctions.put(op, new TieredKernel(ColumnFunction.plain(op), function, 2, 0));
+        tieredFunctions.put(op, new TieredKernel(ColumnFunction.plain(op), () -> function, 2, 0));
       }
     }
   }
@@ -56,7 +56,7 @@ final class VectorKernels {
         key ->
             new TieredKernel(
                 new InterpretedKernel(key),
-                generated(key),
+                () -> generated(key),
                 key.inputs() + key.results().size(),
                 key.scalars()));
   }

@@ -9,11 +9,11 @@ import quanmai.engine.kernels.Op;
 /**
  * The gradient of a mean by every parameter, as more nodes of the same graph.
  *
- * <p>Reverse accumulation (Griewank and Walther, Evaluating Derivatives, 2008, ch. 3) in two sweeps.
- * The first runs back through the nodes that vary by path and ends at the uniform nodes they read:
- * for each of those it leaves a node, the <em>seed</em>, whose mean over the paths is the derivative
- * of the mean by that uniform value. The second runs back through the uniform nodes, with the means
- * of the seeds as further parameters, and ends at the run's parameters.
+ * <p>Reverse accumulation (Griewank and Walther, Evaluating Derivatives, 2008, ch. 3) in two
+ * sweeps. The first runs back through the nodes that vary by path and ends at the uniform nodes
+ * they read: for each of those it leaves a node, the <em>seed</em>, whose mean over the paths is
+ * the derivative of the mean by that uniform value. The second runs back through the uniform nodes,
+ * with the means of the seeds as further parameters, and ends at the run's parameters.
  *
  * <p>Where the target is undefined on a path that path counts neither in the mean nor in its
  * gradient. Comparisons, choices between branches and whole-number rounding have derivative 0 where
@@ -21,8 +21,8 @@ import quanmai.engine.kernels.Op;
  *
  * @param target the node whose mean over the paths is differentiated
  * @param seeds by name: the nodes whose means over the defined paths the second sweep needs
- * @param gradient by parameter name: the uniform node that is the derivative; parameters that do not
- *     reach the target are absent
+ * @param gradient by parameter name: the uniform node that is the derivative; parameters that do
+ *     not reach the target are absent
  * @param kinks how many operations of the target are not smooth
  */
 public record Adjoint(
@@ -60,9 +60,7 @@ public record Adjoint(
 
   /** 1 where the target is defined, else 0. */
   private static int definedOne(Graph graph, int target) {
-    return graph.isFragile(target)
-        ? graph.operation(Op.EQ, target, target)
-        : graph.constant(1);
+    return graph.isFragile(target) ? graph.operation(Op.EQ, target, target) : graph.constant(1);
   }
 
   /** One backward pass: over the varying nodes, or over the uniform ones. */

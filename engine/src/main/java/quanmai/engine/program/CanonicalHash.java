@@ -17,7 +17,7 @@ import quanmai.engine.kernels.Op;
 final class CanonicalHash {
 
   private final Nodes nodes;
-  private final MessageDigest digest = sha256();
+  private final StringBuilder text = new StringBuilder();
   private final int[] number;
   private int next;
 
@@ -31,9 +31,10 @@ final class CanonicalHash {
     CanonicalHash hash = new CanonicalHash(nodes);
     for (int k = 0; k < outputs.length; k++) {
       hash.visit(outputs[k]);
-      hash.line("output", names.get(k), Integer.toString(hash.number[outputs[k]]));
+      word(hash.line("output"), names.get(k)).append(hash.number[outputs[k]]);
     }
-    return HexFormat.of().formatHex(hash.digest.digest());
+    byte[] bytes = hash.text.toString().getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
   /** Without recursion: a program may be many thousands of operations deep. */
@@ -61,31 +62,30 @@ final class CanonicalHash {
       return;
     }
     number[node] = next++;
-    String[] operands =
-        Arrays.stream(nodes.operands(node))
-            .mapToObj(k -> Integer.toString(number[k]))
-            .toArray(String[]::new);
     switch (nodes.content(node)) {
-      case Double value -> line("constant", Long.toHexString(Double.doubleToLongBits(value)));
-      case Leaf.Parameter(String name) -> line("parameter", name);
+      case Double value -> line("constant").append(Double.doubleToLongBits(value));
+      case Leaf.Parameter(String name) -> word(line("parameter"), name);
       case Leaf.Draw(Leaf.Law law, String stream, int index) ->
-          line("draw", law.name(), stream, Integer.toString(index));
-      case Op op -> line(op.name(), operands);
-      case WideFunction function -> {
-        line("wide", function.signature());
-        line("of", operands);
-      }
+          word(line("draw"), stream).append(law).append(index);
+      case Op op -> operands(line(op.name()), node);
+      case WideFunction function -> operands(word(line("wide"), function.signature()), node);
       default -> throw new IllegalStateException("unknown node " + nodes.content(node));
     }
   }
 
-  /** Words are preceded by their length, so no name can imitate another line. */
-  private void line(String head, String... words) {
-    StringBuilder text = new StringBuilder(head);
-    for (String word : words) {
-      text.append(' ').append(word.length()).append(':').append(word);
+  private StringBuilder line(String head) {
+    return text.append('\n').append(head).append(' ');
+  }
+
+  /** A word is preceded by its length, so no name can imitate another line. */
+  private static StringBuilder word(StringBuilder to, String word) {
+    return to.append(word.length()).append(':').append(word).append(' ');
+  }
+
+  private void operands(StringBuilder to, int node) {
+    for (int operand : nodes.operands(node)) {
+      to.append(number[operand]).append(' ');
     }
-    digest.update(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static MessageDigest sha256() {

@@ -32,7 +32,9 @@ public final class Evaluator {
     return value;
   }
 
-  /** The values of the uniform nodes; of the others NaN. Parameters that are missing are NaN too. */
+  /**
+   * The values of the uniform nodes; of the others NaN. Parameters that are missing are NaN too.
+   */
   public static double[] uniform(Graph graph, Map<String, Double> parameters) {
     double[] value = new double[graph.size()];
     for (int node = 0; node < value.length; node++) {

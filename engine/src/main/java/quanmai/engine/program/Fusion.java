@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import quanmai.engine.kernels.Shape;
 
 /**
  * Cheap operations collected for one fused kernel, and the choice of how many of them to take: past

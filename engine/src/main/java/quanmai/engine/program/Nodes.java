@@ -125,8 +125,8 @@ final class Nodes {
   }
 
   /**
-   * {@link #times}, but a value made from one varying operand that is still needed later is made only
-   * when it is itself needed: it would fill another column meanwhile.
+   * {@link #times}, but a value made from one varying operand that is still needed later is made
+   * only when it is itself needed: it would fill another column meanwhile.
    */
   int[] latestTimes(List<List<Integer>> uses, boolean[] isOutput) {
     int[] times = times();

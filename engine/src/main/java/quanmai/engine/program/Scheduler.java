@@ -13,9 +13,9 @@ import quanmai.engine.kernels.Op;
  * Puts the varying nodes of a program into an order of instructions.
  *
  * <p>Nodes run in the order of the time at which they become known, and within that in the graph's
- * order, so few columns are alive at once. As many cheap operations as are ready join in one kernel;
- * then all expensive ones that are ready run, the same operation in one call. Draws are made just
- * before they are first read.
+ * order, so few columns are alive at once. As many cheap operations as are ready join in one
+ * kernel; then all expensive ones that are ready run, the same operation in one call. Draws are
+ * made just before they are first read.
  */
 final class Scheduler {
 

@@ -18,8 +18,7 @@ final class ShapeBuilder {
   private final Map<Integer, Integer> scalarOf = new LinkedHashMap<>();
   private final List<Shape.Step> steps = new ArrayList<>();
 
-  ShapeBuilder(
-      Nodes nodes, List<List<Integer>> uses, boolean[] isOutput, List<Integer> members) {
+  ShapeBuilder(Nodes nodes, List<List<Integer>> uses, boolean[] isOutput, List<Integer> members) {
     this.nodes = nodes;
     this.uses = uses;
     this.isOutput = isOutput;

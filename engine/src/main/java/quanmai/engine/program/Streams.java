@@ -46,8 +46,7 @@ final class Streams {
     int stream = Objects.requireNonNull(numbers.get(key(draw)));
     int call = draw.index() / DrawFiller.Stream.INDICES_PER_CALL;
     int[] nodes = new int[DrawFiller.Stream.INDICES_PER_CALL];
-    Arrays.setAll(
-        nodes, k -> nodesByIndex.get(stream).getOrDefault(call * nodes.length + k, -1));
+    Arrays.setAll(nodes, k -> nodesByIndex.get(stream).getOrDefault(call * nodes.length + k, -1));
     return new Instruction.Draws(stream, call, nodes);
   }
 }

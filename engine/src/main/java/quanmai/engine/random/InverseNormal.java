@@ -7,9 +7,9 @@ package quanmai.engine.random;
  * <p>With q = u - 1/2, exact in a double, and s = q^2:
  *
  * <ul>
- *   <li>|q| &lt;= {@link #CENTRE}: z = q N(s) / D(s), a minimax rational of degrees 7 and 6,
- *       relative error below 6.2e-10;
- *   <li>beyond, 1.5% of the midpoints: |z| = P(y) / Q(y) with y = sqrt(-2 ln(1/2 - |q|)), degrees 4
+ *   <li>|q| &lt;= {@link #CENTRE}: z = q N(s) / D(s), a minimax rational of degrees 8 and 7,
+ *       relative error below 6.4e-10;
+ *   <li>beyond, 0.6% of the midpoints: |z| = P(y) / Q(y) with y = sqrt(-2 ln(1/2 - |q|)), degrees 4
  *       and 4, relative error below 2e-12, and the sign of q.
  * </ul>
  *
@@ -20,26 +20,28 @@ package quanmai.engine.random;
 public final class InverseNormal {
 
   /** The largest |q| of the central rational. */
-  public static final double CENTRE = 0.4925;
+  public static final double CENTRE = 0.497;
 
   /** The largest q^2 of the central rational. */
   public static final double CENTRE_SQUARED = CENTRE * CENTRE;
 
-  public static final double N0 = 0.005191466238062702;
-  public static final double N1 = -0.0895380602973891;
-  public static final double N2 = 0.6199467232334173;
-  public static final double N3 = -2.1767006603258214;
-  public static final double N4 = 3.9906237892473517;
-  public static final double N5 = -3.4284964510147717;
-  public static final double N6 = 0.8599666880828034;
-  public static final double N7 = 0.11709018437050926;
+  public static final double N0 = -0.0013644744750350402;
+  public static final double N1 = 0.028787709710185114;
+  public static final double N2 = -0.2534455887473849;
+  public static final double N3 = 1.1977953891308486;
+  public static final double N4 = -3.241798964088382;
+  public static final double N5 = 4.912700653514219;
+  public static final double N6 = -3.6627982690427343;
+  public static final double N7 = 0.8279674178528502;
+  public static final double N8 = 0.11561128138400209;
 
-  public static final double D0 = 0.002071095380880537;
-  public static final double D1 = -0.03788936451792894;
-  public static final double D2 = 0.28223111299417614;
-  public static final double D3 = -1.0896208208071014;
-  public static final double D4 = 2.28111583839187;
-  public static final double D5 = -2.42444492744936; // D6 is 1
+  public static final double D0 = -0.0005443465589411233;
+  public static final double D1 = 0.012054673085523578;
+  public static final double D2 = -0.11248021752654695;
+  public static final double D3 = 0.5712822957096835;
+  public static final double D4 = -1.6976461359712378;
+  public static final double D5 = 2.931537227824105;
+  public static final double D6 = -2.695283714137901; // D7 is 1
 
   public static final double P0 = -3.0787742434854133;
   public static final double P1 = -5.9861557089648985;
@@ -79,14 +81,16 @@ public final class InverseNormal {
 
   static double central(double q) {
     double s = q * q;
-    double n = Math.fma(N7, s, N6);
+    double n = Math.fma(N8, s, N7);
+    n = Math.fma(n, s, N6);
     n = Math.fma(n, s, N5);
     n = Math.fma(n, s, N4);
     n = Math.fma(n, s, N3);
     n = Math.fma(n, s, N2);
     n = Math.fma(n, s, N1);
     n = Math.fma(n, s, N0);
-    double d = s + D5;
+    double d = s + D6;
+    d = Math.fma(d, s, D5);
     d = Math.fma(d, s, D4);
     d = Math.fma(d, s, D3);
     d = Math.fma(d, s, D2);

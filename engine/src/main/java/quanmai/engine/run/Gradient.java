@@ -14,7 +14,8 @@ import quanmai.engine.program.Program;
  *
  * @param mean over the paths where the node is defined
  * @param defined how many those are
- * @param byParameter derivative of the mean by parameter name; 0 for parameters that do not reach it
+ * @param byParameter derivative of the mean by parameter name; 0 for parameters that do not reach
+ *     it
  * @param kinks operations on the way that are not smooth
  */
 public record Gradient(double mean, long defined, Map<String, Double> byParameter, int kinks) {

@@ -39,14 +39,12 @@ final class RunDraws implements DrawFiller {
           mirrored
               ? (call, path, n, a, b, c, d) ->
                   Antithetic.normals(kernel, seed, id, call, path, n, a, b, c, d)
-              : (call, path, n, a, b, c, d) ->
-                  kernel.normals(seed, id, call, path, n, a, b, c, d);
+              : (call, path, n, a, b, c, d) -> kernel.normals(seed, id, call, path, n, a, b, c, d);
       case UNIFORM ->
           mirrored
               ? (call, path, n, a, b, c, d) ->
                   Antithetic.uniforms(kernel, seed, id, call, path, n, a, b, c, d)
-              : (call, path, n, a, b, c, d) ->
-                  kernel.uniforms(seed, id, call, path, n, a, b, c, d);
+              : (call, path, n, a, b, c, d) -> kernel.uniforms(seed, id, call, path, n, a, b, c, d);
     };
   }
 }

@@ -57,37 +57,30 @@ public record RunPlan(
   }
 
   public RunPlan withSeed(long newSeed) {
-    return new RunPlan(
-        program, parameters, newSeed, paths, sampling, threads, blockLanes, kernels);
+    return new RunPlan(program, parameters, newSeed, paths, sampling, threads, blockLanes, kernels);
   }
 
   public RunPlan withPaths(int newPaths) {
-    return new RunPlan(
-        program, parameters, seed, newPaths, sampling, threads, blockLanes, kernels);
+    return new RunPlan(program, parameters, seed, newPaths, sampling, threads, blockLanes, kernels);
   }
 
   public RunPlan withSampling(Sampling newSampling) {
-    return new RunPlan(
-        program, parameters, seed, paths, newSampling, threads, blockLanes, kernels);
+    return new RunPlan(program, parameters, seed, paths, newSampling, threads, blockLanes, kernels);
   }
 
   public RunPlan withThreads(int newThreads) {
-    return new RunPlan(
-        program, parameters, seed, paths, sampling, newThreads, blockLanes, kernels);
+    return new RunPlan(program, parameters, seed, paths, sampling, newThreads, blockLanes, kernels);
   }
 
   public RunPlan withBlockLanes(int newBlockLanes) {
-    return new RunPlan(
-        program, parameters, seed, paths, sampling, threads, newBlockLanes, kernels);
+    return new RunPlan(program, parameters, seed, paths, sampling, threads, newBlockLanes, kernels);
   }
 
   public RunPlan withKernels(KernelChoice newKernels) {
-    return new RunPlan(
-        program, parameters, seed, paths, sampling, threads, blockLanes, newKernels);
+    return new RunPlan(program, parameters, seed, paths, sampling, threads, blockLanes, newKernels);
   }
 
   public RunPlan withProgram(Program newProgram) {
-    return new RunPlan(
-        newProgram, parameters, seed, paths, sampling, threads, blockLanes, kernels);
+    return new RunPlan(newProgram, parameters, seed, paths, sampling, threads, blockLanes, kernels);
   }
 }

@@ -17,9 +17,9 @@ import quanmai.engine.random.StreamId;
 /**
  * The Sobol numbers of a plan, for one thread.
  *
- * <p>Single draws take the first dimensions, then processes, each by a Brownian bridge, in the order
- * in which the program reads them, as long as a sequence has dimensions; the streams that are left
- * over stay with Philox. Path p is point p mod n of scrambling p / n, n being the paths a
+ * <p>Single draws take the first dimensions, then processes, each by a Brownian bridge, in the
+ * order in which the program reads them, as long as a sequence has dimensions; the streams that are
+ * left over stay with Philox. Path p is point p mod n of scrambling p / n, n being the paths a
  * scrambling.
  */
 final class SobolDraws {

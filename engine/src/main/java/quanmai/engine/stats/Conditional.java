@@ -33,9 +33,15 @@ public record Conditional(Probability share, Summary where, Summary otherwise, S
         Summary.of(values, design, probabilities));
   }
 
-  /** The paths of the other part become paths without a value: pairs and replicates stay aligned. */
+  /**
+   * The paths of the other part become paths without a value: pairs and replicates stay aligned.
+   */
   private static Summary part(
-      double[] values, double[] condition, boolean wanted, int paths, Design design,
+      double[] values,
+      double[] condition,
+      boolean wanted,
+      int paths,
+      Design design,
       List<Double> probabilities) {
     double[] part = values.clone();
     for (int i = 0; i < part.length; i++) {

@@ -40,7 +40,18 @@ public record Moments(
   /** Of no paths. */
   public static final Moments EMPTY =
       new Moments(
-          0, 0, 0, Double.NaN, 0, 0, 0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0, 0);
+          0,
+          0,
+          0,
+          Double.NaN,
+          0,
+          0,
+          0,
+          Double.POSITIVE_INFINITY,
+          Double.NEGATIVE_INFINITY,
+          0,
+          0,
+          0);
 
   /**
    * The moments of one leaf.
@@ -62,7 +73,9 @@ public record Moments(
     return of(values, from, half).merge(of(values, half, to));
   }
 
-  /** The moments of consecutive leaves, all but the last of them full; the same tree as {@link #of}. */
+  /**
+   * The moments of consecutive leaves, all but the last of them full; the same tree as {@link #of}.
+   */
   public static Moments ofLeaves(List<Moments> leaves) {
     if (leaves.size() <= 1) {
       return leaves.isEmpty() ? EMPTY : leaves.getFirst();
@@ -123,9 +136,9 @@ public record Moments(
   /**
    * The standard error of the mean of independent paths or antithetic pairs.
    *
-   * <p>Pairs are clusters; the mean is a ratio (sum over count of finite values), so a pair with one
-   * value missing counts with the other. Not for {@link Design.Replicates}: the values inside one
-   * cannot tell (use {@link #errorByReplicates}).
+   * <p>Pairs are clusters; the mean is a ratio (sum over count of finite values), so a pair with
+   * one value missing counts with the other. Not for {@link Design.Replicates}: the values inside
+   * one cannot tell (use {@link #errorByReplicates}).
    */
   public double standardErrorOfMean(boolean antitheticPairs) {
     double clusters = antitheticPairs ? count - pairs : count;
@@ -143,8 +156,18 @@ public record Moments(
   /** With more paths that have no finite value. */
   Moments withMissing(long moreUndefined, long moreInfinite) {
     return new Moments(
-        count, undefined + moreUndefined, infinite + moreInfinite, mean, m2, m3, m4, min, max, pairs,
-        pairSum, pairProduct);
+        count,
+        undefined + moreUndefined,
+        infinite + moreInfinite,
+        mean,
+        m2,
+        m3,
+        m4,
+        min,
+        max,
+        pairs,
+        pairSum,
+        pairProduct);
   }
 
   /** With other sums over pairs. */

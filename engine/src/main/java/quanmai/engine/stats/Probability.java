@@ -92,8 +92,7 @@ public record Probability(
       Tally part = Tally.of(condition, r * size, (r + 1) * size, 1);
       shares[r] = (double) part.holds / part.defined;
     }
-    return of(
-        Tally.of(condition, 0, condition.length, 1), Estimate.replicateError(shares));
+    return of(Tally.of(condition, 0, condition.length, 1), Estimate.replicateError(shares));
   }
 
   private static Probability of(Tally tally, double error) {

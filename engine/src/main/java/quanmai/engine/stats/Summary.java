@@ -12,8 +12,8 @@ import java.util.List;
  *   <li>mean: error sd/sqrt(n) for independent paths, of pair sums for antithetic ones.
  *   <li>sd: sample standard deviation; error by its influence function ((x - m)^2 - s^2)/(2s).
  *   <li>quantile: {@link Quantile}; error half the distance between the order statistics one
- *       binomial standard deviation below and above its rank (at the ends of the sample this is
- *       cut short, and too small).
+ *       binomial standard deviation below and above its rank (at the ends of the sample this is cut
+ *       short, and too small).
  *   <li>expected shortfall: mean of the m = floor(n/20 + 1e-9) smallest values (at least 1); error
  *       by its influence function min(x - q, 0)/(m/n).
  *   <li>replicates: all errors are sd/sqrt(R) of the figures of the R replicates.
@@ -71,7 +71,9 @@ public record Summary(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "quantile " + probability + " was not asked for. Maybe one of "
+                    "quantile "
+                        + probability
+                        + " was not asked for. Maybe one of "
                         + quantiles.stream().map(Quantile::probability).toList()));
   }
 

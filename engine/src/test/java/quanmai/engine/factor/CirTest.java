@@ -3,7 +3,7 @@ package quanmai.engine.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static quanmai.engine.factor.Paths.constants;
-import static quanmai.engine.factor.Paths.values;
+import static quanmai.engine.factor.Paths.given;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class CirTest {
     int[] dt = {g.constant(0.25), g.constant(1), g.constant(3)};
     int[] path = cir.path(g, Innovation.independent(g, "r"), dt, "r");
     int[] expected = cir.expected(g, dt);
-    Paths paths = Paths.of(g, values("start", r, "k", k, "m", m, "vol", vol), PATHS, 1);
+    Paths paths = Paths.of(g, given("start", r, "k", k, "m", m, "vol", vol), PATHS, 1);
     double[] time = {0.25, 1.25, 4.25};
     for (int s = 0; s < 3; s++) {
       double a = Math.exp(-k * time[s]);
@@ -51,14 +51,13 @@ class CirTest {
     double k = 0.35;
     double m = 0.017;
     double vol = 0.1;
-    int[] path =
-        cir.path(g, Innovation.independent(g, "r"), constants(g, dt, steps), "r");
+    int[] path = cir.path(g, Innovation.independent(g, "r"), constants(g, dt, steps), "r");
     int sum = g.constant(r / 2);
     for (int s = 0; s < steps; s++) {
       sum = g.add(sum, s < steps - 1 ? path[s] : g.mul(g.constant(0.5), path[s]));
     }
     int discount = g.exp(g.neg(g.mul(sum, g.constant(dt))));
-    Paths paths = Paths.of(g, values("start", r, "k", k, "m", m, "vol", vol), PATHS, 2);
+    Paths paths = Paths.of(g, given("start", r, "k", k, "m", m, "vol", vol), 15_000, 2);
     // Cox, Ingersoll and Ross 1985, equation 23.
     double t = 5;
     double h = Math.sqrt(k * k + 2 * vol * vol);
@@ -78,7 +77,7 @@ class CirTest {
     for (int wild = 0; wild < 2; wild++) {
       double vol = wild == 0 ? 0.05 : 0.45;
       for (double x = -8; x <= 8; x += 0.01) {
-        var values = values("start", 0.02, "k", 0.5, "m", 0.02, "vol", vol, "z", x);
+        var values = given("start", 0.02, "k", 0.5, "m", 0.02, "vol", vol, "z", x);
         double r = quanmai.engine.program.Evaluator.evaluate(g, values, draw -> 0)[path[0]];
         if (wild == 1 || x > -4) {
           assertThat(r).isGreaterThanOrEqualTo(before[wild]);

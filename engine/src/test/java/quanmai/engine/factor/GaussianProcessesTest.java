@@ -2,7 +2,7 @@ package quanmai.engine.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static quanmai.engine.factor.Paths.constants;
-import static quanmai.engine.factor.Paths.values;
+import static quanmai.engine.factor.Paths.given;
 
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class GaussianProcessesTest {
     Ou ou = new Ou(p("start"), p("k"), p("m"), p("vol"));
     int[] path = ou.path(g, own(), dt, "x");
     int[] expected = ou.expected(g, dt);
-    Paths paths = Paths.of(g, values("start", 2, "k", k, "m", 0.5, "vol", vol), PATHS, 1);
+    Paths paths = Paths.of(g, given("start", 2, "k", k, "m", 0.5, "vol", vol), PATHS, 1);
     double[] time = {0.25, 0.75, 1.75, 3.75};
     for (int s = 0; s < 4; s++) {
       double mean = 0.5 + 1.5 * Math.exp(-k * time[s]);
@@ -70,7 +70,7 @@ class GaussianProcessesTest {
     int[] dt = constants(g, 0.5, 6);
     int[] path = process.path(g, own(), dt, "x");
     int[] expected = process.expected(g, dt);
-    Map<String, Double> values = values("start", 7.1, "k", 0.53, "median", 6.87, "vol", 0.041);
+    Map<String, Double> values = given("start", 7.1, "k", 0.53, "median", 6.87, "vol", 0.041);
     Paths paths = Paths.of(g, values, PATHS, 3);
     double t = 3;
     double logMean = Math.log(6.87) + Math.log(7.1 / 6.87) * Math.exp(-0.53 * t);
@@ -80,9 +80,7 @@ class GaussianProcessesTest {
     assertThat(paths.mean(path[5]).away(mean)).isLessThan(ERRORS);
     assertThat(paths.mean(i -> Math.log(paths.at(path[5], i))).away(logMean)).isLessThan(ERRORS);
     assertThat(
-            paths
-                .mean(i -> Math.pow(Math.log(paths.at(path[5], i)) - logMean, 2))
-                .away(variance))
+            paths.mean(i -> Math.pow(Math.log(paths.at(path[5], i)) - logMean, 2)).away(variance))
         .isLessThan(ERRORS);
   }
 
@@ -92,7 +90,7 @@ class GaussianProcessesTest {
     int[] dt = constants(g, 0.25, 8);
     int[] path = gbm.path(g, own(), dt, "x");
     int[] expected = gbm.expected(g, dt);
-    Paths paths = Paths.of(g, values("start", 3, "drift", 0.07, "vol", 0.21), PATHS, 4);
+    Paths paths = Paths.of(g, given("start", 3, "drift", 0.07, "vol", 0.21), PATHS, 4);
     for (int s : new int[] {0, 3, 7}) {
       double t = 0.25 * (s + 1);
       double mean = 3 * Math.exp(0.07 * t);
@@ -109,7 +107,7 @@ class GaussianProcessesTest {
     int[] dt = {g.constant(0.5), g.constant(2)};
     int[] path = w.path(g, own(), dt, "x");
     int[] expected = w.expected(g, dt);
-    Paths paths = Paths.of(g, values("start", 1, "drift", 0.2, "vol", 0.4), PATHS, 5);
+    Paths paths = Paths.of(g, given("start", 1, "drift", 0.2, "vol", 0.4), PATHS, 5);
     assertThat(paths.at(expected[1])).isEqualTo(1.5);
     assertThat(paths.mean(path[1]).away(1.5)).isLessThan(ERRORS);
     assertThat(paths.covariance(path[1], 1.5, path[1], 1.5).away(0.16 * 2.5)).isLessThan(ERRORS);
@@ -120,7 +118,7 @@ class GaussianProcessesTest {
   void whiteNoiseForgetsTheStepBeforeAndTheStepLength() {
     WhiteNoise noise = new WhiteNoise(p("mean"), p("sd"));
     int[] path = noise.path(g, own(), new int[] {g.constant(0.1), g.constant(9)}, "x");
-    Paths paths = Paths.of(g, values("mean", 0.01, "sd", 0.02), PATHS, 6);
+    Paths paths = Paths.of(g, given("mean", 0.01, "sd", 0.02), PATHS, 6);
     for (int node : path) {
       assertThat(paths.mean(node).away(0.01)).isLessThan(ERRORS);
       assertThat(paths.covariance(node, 0.01, node, 0.01).away(4e-4)).isLessThan(ERRORS);
@@ -146,7 +144,7 @@ class GaussianProcessesTest {
       sum = g.add(sum, g.mul(path[s], dt[s]));
       discounted[s] = g.exp(g.neg(sum));
     }
-    Paths paths = Paths.of(g, values("k", 0.1, "vol", 0.012), PATHS, 7);
+    Paths paths = Paths.of(g, given("k", 0.1, "vol", 0.012), PATHS, 7);
     double t = 0;
     for (int s = 0; s < 5; s++) {
       t += lengths[s];
@@ -176,8 +174,7 @@ class GaussianProcessesTest {
         pairs.add(new Correlation.Pair(names.get(i), names.get(j), p("r" + i + j)));
       }
     }
-    Innovations z =
-        Innovations.of(g, names, Correlation.gaussian(new Correlation.Pairs(pairs)));
+    Innovations z = Innovations.of(g, names, Correlation.gaussian(new Correlation.Pairs(pairs)));
     int[] dt = constants(g, 0.25, 40);
     Set<Integer> reached = new TreeSet<>();
     for (String name : names) {

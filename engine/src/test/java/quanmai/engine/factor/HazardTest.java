@@ -3,7 +3,7 @@ package quanmai.engine.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static quanmai.engine.factor.Paths.constants;
-import static quanmai.engine.factor.Paths.values;
+import static quanmai.engine.factor.Paths.given;
 
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ class HazardTest {
     int[] hazard = {g.parameter("a"), g.parameter("b"), g.parameter("b"), g.parameter("a")};
     Event fail = Hazard.first(g, Hazard.threshold(g, "fail"), hazard, dt);
     int[] survival = Hazard.survival(g, hazard, dt);
-    Paths paths = Paths.of(g, values("a", 0.1, "b", 0.3), PATHS, 1);
+    Paths paths = Paths.of(g, given("a", 0.1, "b", 0.3), PATHS, 1);
     double[] total = {0.05, 0.35, 0.65, 0.85};
     for (int s = 0; s < 4; s++) {
       double before = s == 0 ? 0 : total[s - 1];
@@ -92,7 +92,7 @@ class HazardTest {
   void competingRisksShareAsTheirHazards() {
     double[] rates = {0.1, 0.08, 0.3};
     CompetingRisks exit = risks("h0", "h1", "h2");
-    Map<String, Double> values = values("h0", rates[0], "h1", rates[1], "h2", rates[2]);
+    Map<String, Double> values = given("h0", rates[0], "h1", rates[1], "h2", rates[2]);
     Paths paths = Paths.of(g, values, PATHS, 6);
     double total = 0.48;
     for (int s = 0; s < 4; s++) {
@@ -118,7 +118,7 @@ class HazardTest {
   void raisingOneHazardNeverBringsAnotherRiskForward() {
     CompetingRisks calm = risks("h0", "h1", "h2");
     CompetingRisks hot = risks("h0", "hot", "h2");
-    Map<String, Double> values = values("h0", 0.1, "h1", 0.2, "h2", 0.3, "hot", 0.5);
+    Map<String, Double> values = given("h0", 0.1, "h1", 0.2, "h2", 0.3, "hot", 0.5);
     Paths paths = Paths.of(g, values, 5_000, 7);
     for (int i = 0; i < paths.count(); i++) {
       for (int s = 0; s < 4; s++) {
@@ -134,7 +134,7 @@ class HazardTest {
   @Test
   void aRiskOfNoHazardNeverHappens() {
     CompetingRisks exit = risks("h0", "h1", "h2");
-    Paths paths = Paths.of(g, values("h0", 0, "h1", 0.5, "h2", 0), 5_000, 8);
+    Paths paths = Paths.of(g, given("h0", 0, "h1", 0.5, "h2", 0), 5_000, 8);
     assertThat(paths.mean(exit.each().get(0).yet()[3]).mean()).isZero();
     assertThat(paths.mean(exit.each().get(2).yet()[3]).mean()).isZero();
     assertThat(paths.mean(exit.each().get(1).yet()[3]).mean()).isPositive();

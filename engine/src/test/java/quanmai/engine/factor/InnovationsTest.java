@@ -3,7 +3,7 @@ package quanmai.engine.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static quanmai.engine.factor.Paths.values;
+import static quanmai.engine.factor.Paths.given;
 
 import java.util.List;
 import java.util.Map;
@@ -42,10 +42,9 @@ class InnovationsTest {
         List.of(
             new Correlation.Pair("b", "a", g.parameter("ab")),
             new Correlation.Pair("b", "c", g.parameter("bc")));
-    Innovations z =
-        Innovations.of(g, NAMES, Correlation.gaussian(new Correlation.Pairs(pairs)));
+    Innovations z = Innovations.of(g, NAMES, Correlation.gaussian(new Correlation.Pairs(pairs)));
     double[][] matrix = {{1, 0.5, 0}, {0.5, 1, -0.7}, {0, -0.7, 1}};
-    assertRecovered(z, matrix, values("ab", 0.5, "bc", -0.7));
+    assertRecovered(z, matrix, given("ab", 0.5, "bc", -0.7));
   }
 
   @Test
@@ -53,7 +52,7 @@ class InnovationsTest {
     Innovations z = Innovations.of(g, NAMES, drivers());
     double[][] matrix = {{1, 0.8 * 0.5 + 0.3 * 0.4, 0}, {0, 1, 0}, {0, 0, 1}};
     matrix[1][0] = matrix[0][1];
-    assertRecovered(z, matrix, values("a.m", 0.8, "b.m", 0.5, "a.s", 0.3, "b.s", 0.4));
+    assertRecovered(z, matrix, given("a.m", 0.8, "b.m", 0.5, "a.s", 0.3, "b.s", 0.4));
   }
 
   private Correlation drivers() {
@@ -96,7 +95,7 @@ class InnovationsTest {
     Innovations z =
         Innovations.of(g, NAMES, Correlation.gaussian(new Correlation.Pairs(List.of(pair))));
     int[] node = {z.at(0, 0), z.at(1, 0)};
-    Paths paths = Paths.of(g, values("r", 1), 100, 1);
+    Paths paths = Paths.of(g, given("r", 1), 100, 1);
     for (int i = 0; i < 100; i++) {
       assertThat(paths.at(node[1], i)).isEqualTo(paths.at(node[0], i));
     }
@@ -141,8 +140,7 @@ class InnovationsTest {
     for (int i = 0; i < 3; i++) {
       assertThat(paths.mean(node[i][0]).away(0)).isLessThan(4);
       for (int j = 0; j < 3; j++) {
-        assertThat(paths.covariance(node[i][0], 0, node[j][0], 0).away(matrix[i][j]))
-            .isLessThan(4);
+        assertThat(paths.covariance(node[i][0], 0, node[j][0], 0).away(matrix[i][j])).isLessThan(4);
         assertThat(paths.covariance(node[i][0], 0, node[j][1], 0).away(0)).isLessThan(4);
       }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static quanmai.engine.factor.Paths.constants;
-import static quanmai.engine.factor.Paths.values;
+import static quanmai.engine.factor.Paths.given;
 
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,7 @@ class JumpsAndRegimesTest {
 
   @Test
   void mertonHasTheCumulantsOfCompoundPoissonPlusNormal() {
-    MertonJumps process =
-        new MertonJumps(p("start"), p("drift"), p("vol"), p("h"), p("j"), p("d"));
+    MertonJumps process = new MertonJumps(p("start"), p("drift"), p("vol"), p("h"), p("j"), p("d"));
     int[] dt = constants(g, 0.5, 6);
     int[] path = process.path(g, z, dt, "x");
     int[] expected = process.expected(g, dt);
@@ -31,7 +30,7 @@ class JumpsAndRegimesTest {
     double j = -0.1;
     double d = 0.15;
     Map<String, Double> values =
-        values("start", 5, "drift", 0.06, "vol", vol, "h", h, "j", j, "d", d);
+        given("start", 5, "drift", 0.06, "vol", vol, "h", h, "j", j, "d", d);
     Paths paths = Paths.of(g, values, PATHS, 1);
     double t = 3;
     double mean = 5 * Math.exp(0.06 * t);
@@ -50,10 +49,7 @@ class JumpsAndRegimesTest {
     double real = h * (damping * Math.cos(v * j) - 1) - vol * vol * v * v / 2;
     double imaginary = h * (damping * Math.sin(v * j) - v * j);
     double cosine = Math.exp(real * t) * Math.cos(imaginary * t);
-    assertThat(
-            paths
-                .mean(i -> Math.cos(v * (Math.log(paths.at(path[5], i)) - first)))
-                .away(cosine))
+    assertThat(paths.mean(i -> Math.cos(v * (Math.log(paths.at(path[5], i)) - first))).away(cosine))
         .isLessThan(4);
   }
 
@@ -124,7 +120,7 @@ class JumpsAndRegimesTest {
     Paths paths =
         Paths.of(
             g,
-            values("start", 0.014, "cut", 0.001, "cuts", 0.7, "hike", 0.002, "hikes", 0.1),
+            given("start", 0.014, "cut", 0.001, "cuts", 0.7, "hike", 0.002, "hikes", 0.1),
             PATHS,
             3);
     double moves = 1 - Math.exp(-0.8 * 0.25);

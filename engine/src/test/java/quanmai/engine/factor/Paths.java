@@ -158,7 +158,7 @@ public final class Paths {
   }
 
   /** Parameters by name from a list of name, value, name, value. */
-  public static Map<String, Double> values(Object... pairs) {
+  public static Map<String, Double> given(Object... pairs) {
     Map<String, Double> map = new HashMap<>();
     for (int k = 0; k < pairs.length; k += 2) {
       map.put((String) pairs[k], ((Number) pairs[k + 1]).doubleValue());

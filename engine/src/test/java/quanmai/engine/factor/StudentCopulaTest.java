@@ -3,7 +3,7 @@ package quanmai.engine.factor;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static quanmai.engine.factor.Paths.values;
+import static quanmai.engine.factor.Paths.given;
 
 import java.util.HashMap;
 import java.util.List;
@@ -29,15 +29,14 @@ class StudentCopulaTest {
   private Innovations innovations(Correlation.Mixing mixing) {
     var pair = new Correlation.Pair("a", "b", g.parameter("r"));
     var copula = new Correlation.StudentT(g.parameter("nu"), mixing);
-    return Innovations.of(
-        g, NAMES, new Correlation(new Correlation.Pairs(List.of(pair)), copula));
+    return Innovations.of(g, NAMES, new Correlation(new Correlation.Pairs(List.of(pair)), copula));
   }
 
   @ParameterizedTest
   @CsvSource({"4, 0.5", "3, -0.4", "7.5, 0.8"})
   void everyInnovationIsStandardNormal(double nu, double r) {
     int node = innovations(Correlation.Mixing.EACH_STEP).at(1, 0);
-    Paths paths = Paths.of(g, values("nu", nu, "r", r), PATHS, 1);
+    Paths paths = Paths.of(g, given("nu", nu, "r", r), PATHS, 1);
     assertThat(paths.mean(node).away(0)).isLessThan(4);
     assertThat(paths.covariance(node, 0, node, 0).away(1)).isLessThan(4);
     assertThat(paths.mean(i -> Math.pow(paths.at(node, i), 4)).away(3)).isLessThan(4);
@@ -54,7 +53,7 @@ class StudentCopulaTest {
     int a = z.at(0, 0);
     int b = z.at(1, 0);
     int c = z.at(2, 0);
-    Paths paths = Paths.of(g, values("nu", nu, "r", r), PATHS, 2);
+    Paths paths = Paths.of(g, given("nu", nu, "r", r), PATHS, 2);
     for (double p : new double[] {0.002, 0.01, 0.1}) {
       double q = NORMAL.inverseCumulativeProbability(p);
       assertThat(both(paths, a, b, q).away(joint(nu, r, p))).isLessThan(4);
@@ -97,7 +96,7 @@ class StudentCopulaTest {
     Innovations byPath = innovations(Correlation.Mixing.EACH_PATH);
     int[] step = {byStep.at(0, 0), byStep.at(0, 1)};
     int[] path = {byPath.at(0, 0), byPath.at(0, 1)};
-    Paths paths = Paths.of(g, values("nu", 4, "r", 0.5), PATHS, 3);
+    Paths paths = Paths.of(g, given("nu", 4, "r", 0.5), PATHS, 3);
     assertThat(squares(paths, step[0], step[1]).away(0)).isLessThan(4);
     assertThat(squares(paths, path[0], path[1]).mean()).isGreaterThan(0.2);
     assertThat(paths.covariance(path[0], 0, path[1], 0).away(0)).isLessThan(4);
@@ -105,8 +104,7 @@ class StudentCopulaTest {
 
   private static Paths.Estimate squares(Paths paths, int a, int b) {
     return paths.mean(
-        i ->
-            (paths.at(a, i) * paths.at(a, i) - 1) * (paths.at(b, i) * paths.at(b, i) - 1));
+        i -> (paths.at(a, i) * paths.at(a, i) - 1) * (paths.at(b, i) * paths.at(b, i) - 1));
   }
 
   @Test
@@ -114,7 +112,7 @@ class StudentCopulaTest {
     Innovations z = innovations(Correlation.Mixing.EACH_STEP);
     int target = g.exp(g.mul(g.constant(0.3), g.add(z.at(0, 0), z.at(1, 0))));
     Adjoint adjoint = Adjoint.of(g, target);
-    Map<String, Double> values = new HashMap<>(values("nu", 4, "r", 0.5));
+    Map<String, Double> values = new HashMap<>(given("nu", 4, "r", 0.5));
     adjoint.seeds().keySet().forEach(seed -> values.put(seed, 0.0));
     Paths first = Paths.of(g, values, 5_000, 3);
     adjoint.seeds().forEach((seed, node) -> values.put(seed, first.mean(node).mean()));

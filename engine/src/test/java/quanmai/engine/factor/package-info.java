@@ -1,4 +1,6 @@
-/** What processes, correlations and events promise, against closed forms; start at {@link Paths}. */
+/**
+ * What processes, correlations and events promise, against closed forms; start at {@link Paths}.
+ */
 @NullMarked
 package quanmai.engine.factor;
 

@@ -45,7 +45,9 @@ class IrrTest {
       IrrResult result = Irr.periodic(flows, 1);
       assertThat(rates(result)).as("round %d", round).containsExactly(rates, within(1e-8));
       double nearest =
-          Arrays.stream(rates).reduce((a, b) -> Math.abs(Math.log1p(b)) < Math.abs(Math.log1p(a)) ? b : a).orElseThrow();
+          Arrays.stream(rates)
+              .reduce((a, b) -> Math.abs(Math.log1p(b)) < Math.abs(Math.log1p(a)) ? b : a)
+              .orElseThrow();
       assertThat(result.rateOrNaN()).isCloseTo(nearest, within(1e-8));
     }
   }
@@ -110,7 +112,8 @@ class IrrTest {
     assertThat(result.status()).isEqualTo(IrrStatus.UNIQUE);
     assertThat(result.rateOrNaN()).isCloseTo(0.10, within(1e-8));
     double[] three = flowsWithRates(0.1, 0.1, 0.6);
-    assertThat(rates(Irr.periodic(three, 1))).containsExactly(new double[] {0.1, 0.6}, within(1e-7));
+    assertThat(rates(Irr.periodic(three, 1)))
+        .containsExactly(new double[] {0.1, 0.6}, within(1e-7));
   }
 
   @Test

@@ -139,8 +139,7 @@ class IrrVectorsTest {
           case "pv" -> Annuity.presentValue(rate, nper, pmt, fv);
           case "rate" -> Annuity.rate((int) nper, pmt, pv, fv).orElse(Double.NaN);
           case "nper" -> Annuity.periods(rate, pmt, pv, fv);
-          case "ppmt" ->
-              Annuity.principalPayment(rate, args.get("per").asInt(), nper, pv, fv);
+          case "ppmt" -> Annuity.principalPayment(rate, args.get("per").asInt(), nper, pv, fv);
           default -> throw new AssertionError(vector.get("fn"));
         };
     if (vector.get("expected").isNull()) {
@@ -174,12 +173,10 @@ class IrrVectorsTest {
           case "mPME_IRR" ->
               PublicMarketEquivalent.modified(flows, index, Vectors.doubles(vector.get("nav")))
                   .rateOrNaN();
-          case "DIRECT_ALPHA" ->
-              PublicMarketEquivalent.directAlpha(flows, index, nav).rateOrNaN();
+          case "DIRECT_ALPHA" -> PublicMarketEquivalent.directAlpha(flows, index, nav).rateOrNaN();
           default -> throw new AssertionError(vector.get("fn"));
         };
-    assertThat(actual)
-        .isCloseTo(vector.get("recomputed").asDouble(), within(1e-9));
+    assertThat(actual).isCloseTo(vector.get("recomputed").asDouble(), within(1e-9));
   }
 
   /** The case that is published with contributions as positive amounts. */
@@ -191,7 +188,12 @@ class IrrVectorsTest {
   void xnfvOfTheWestclintechExample() {
     LocalDate start = LocalDate.parse("2011-11-30");
     String[] dates = {
-      "2011-11-30", "2012-03-15", "2012-07-18", "2012-11-30", "2013-01-23", "2013-04-30",
+      "2011-11-30",
+      "2012-03-15",
+      "2012-07-18",
+      "2012-11-30",
+      "2013-01-23",
+      "2013-04-30",
       "2014-02-06"
     };
     double[] flows = {-100000, -50000, -2500, 12500, 37500, 75000, 90000};

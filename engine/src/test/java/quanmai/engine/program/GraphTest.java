@@ -7,7 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import quanmai.engine.kernels.Op;
 
-/** What building a graph promises: folding, sharing, uniformity, and that failures are never hidden. */
+/**
+ * What building a graph promises: folding, sharing, uniformity, and that failures are never hidden.
+ */
 class GraphTest {
 
   private final Graph g = new Graph();

@@ -165,7 +165,8 @@ class ProgramTest {
   @Test
   void tells_which_uniform_values_in_use_are_not_finite() {
     Graph graph = new Graph();
-    int bad = graph.operation(quanmai.engine.kernels.Op.DIV, graph.constant(1), graph.parameter("zero"));
+    int bad =
+        graph.operation(quanmai.engine.kernels.Op.DIV, graph.constant(1), graph.parameter("zero"));
     int healed = graph.min(bad, graph.constant(5));
     int z = graph.normal("z", 0);
     graph.output("a", graph.mul(z, healed));

@@ -11,8 +11,20 @@ import quanmai.engine.kernels.Op;
 final class RandomGraphs {
 
   private static final double[] AWKWARD = {
-    0, -0.0, 1, -1, 0.5, 1e-9, -3, 40, 1e300, -1e-310, Double.MIN_VALUE,
-    Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+    0,
+    -0.0,
+    1,
+    -1,
+    0.5,
+    1e-9,
+    -3,
+    40,
+    1e300,
+    -1e-310,
+    Double.MIN_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN
   };
   private static final Op[] OPS = Op.values();
 

@@ -2,7 +2,9 @@ package quanmai.engine.program;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A wide function for tests: the largest operand less the smallest, with what it was told counted. */
+/**
+ * A wide function for tests: the largest operand less the smallest, with what it was told counted.
+ */
 record Widest(AtomicInteger evaluations) implements WideFunction {
 
   Widest() {

@@ -28,22 +28,14 @@ class CoverageTest {
     }
   }
 
-  /** Figures in closed form: ES of the normal is -phi(z)/p, of the exponential -(1-p) ln(1-p)/p ... */
+  /**
+   * Figures in closed form: ES of the normal is -phi(z)/p, of the exponential -(1-p) ln(1-p)/p ...
+   */
   static Stream<Known> known() {
     double z = NORMAL.inverseCumulativeProbability(0.05);
     return Stream.of(
-        new Known(
-            "normal",
-            NORMAL::inverseCumulativeProbability,
-            0,
-            1,
-            -NORMAL.density(z) / 0.05),
-        new Known(
-            "exponential",
-            u -> -Math.log1p(-u),
-            1,
-            1,
-            (0.95 * Math.log(0.95) + 0.05) / 0.05),
+        new Known("normal", NORMAL::inverseCumulativeProbability, 0, 1, -NORMAL.density(z) / 0.05),
+        new Known("exponential", u -> -Math.log1p(-u), 1, 1, (0.95 * Math.log(0.95) + 0.05) / 0.05),
         new Known("uniform", u -> u, 0.5, Math.sqrt(1 / 12.0), 0.025));
   }
 
@@ -104,9 +96,7 @@ class CoverageTest {
       hits[1] += within(s.sd().value(), s.sd().standardError(), known.sd);
       hits[2] +=
           within(
-              s.expectedShortfall95().value(),
-              s.expectedShortfall95().standardError(),
-              known.tail);
+              s.expectedShortfall95().value(), s.expectedShortfall95().standardError(), known.tail);
       for (int k = 0; k < 3; k++) {
         Quantile q = s.quantiles().get(k);
         double truth = known.quantile.applyAsDouble(q.probability());

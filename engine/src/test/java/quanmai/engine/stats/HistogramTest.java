@@ -25,7 +25,8 @@ class HistogramTest {
               .count();
       assertThat(counts[b]).isEqualTo(within);
     }
-    assertThat(h.width()).isCloseTo(0.02, within(1e-15)); // 1.2 / 40 = 0.03, and the round next to it
+    assertThat(h.width())
+        .isCloseTo(0.02, within(1e-15)); // 1.2 / 40 = 0.03, and the round next to it
     assertThat(counts.length).isBetween(20, 80);
   }
 

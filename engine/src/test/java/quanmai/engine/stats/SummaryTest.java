@@ -56,7 +56,11 @@ class SummaryTest {
     for (Quantile q : summary.quantiles()) {
       double expected = percentile.evaluate(100 * q.probability());
       double step = sorted[sorted.length - 1] - sorted[0];
-      assertThat(q.value()).isCloseTo(expected, within(1e-12 * Math.min(Math.abs(expected) + 1e-3, step) + 1e-12 * Math.abs(expected)));
+      assertThat(q.value())
+          .isCloseTo(
+              expected,
+              within(
+                  1e-12 * Math.min(Math.abs(expected) + 1e-3, step) + 1e-12 * Math.abs(expected)));
     }
     int worst = Math.max(1, (int) (x.length * 0.05 + 1e-9));
     double tail = Arrays.stream(sorted, 0, worst).average().orElseThrow();
@@ -69,9 +73,13 @@ class SummaryTest {
       double size = Arrays.stream(x).map(Math::abs).average().orElseThrow();
       assertThat(summary.mean().value()).isCloseTo(theirs.getMean(), within(1e-12 * size));
       assertThat(summary.sd().value())
-          .isCloseTo(theirs.getStandardDeviation(), within(1e-12 * (size + theirs.getStandardDeviation())));
+          .isCloseTo(
+              theirs.getStandardDeviation(),
+              within(1e-12 * (size + theirs.getStandardDeviation())));
       assertThat(summary.mean().standardError())
-          .isCloseTo(theirs.getStandardDeviation() / Math.sqrt(x.length), within(1e-12 * (size + theirs.getStandardDeviation())));
+          .isCloseTo(
+              theirs.getStandardDeviation() / Math.sqrt(x.length),
+              within(1e-12 * (size + theirs.getStandardDeviation())));
     }
   }
 
@@ -99,10 +107,12 @@ class SummaryTest {
       Summary s = Summary.of(x, design);
       assertThat(s.mean()).isEqualTo(new Estimate(7.25, 0));
       assertThat(s.sd()).isEqualTo(new Estimate(0, 0));
-      assertThat(s.quantiles()).allSatisfy(q -> {
-        assertThat(q.value()).isEqualTo(7.25);
-        assertThat(q.standardError()).isZero();
-      });
+      assertThat(s.quantiles())
+          .allSatisfy(
+              q -> {
+                assertThat(q.value()).isEqualTo(7.25);
+                assertThat(q.standardError()).isZero();
+              });
       assertThat(s.expectedShortfall95()).isEqualTo(new Estimate(7.25, 0));
     }
   }

@@ -106,6 +106,7 @@ final class Declarations {
 
   private void declare(Symbol symbol, Place place) {
     String name = symbol.name();
+    boolean first = symbols.putIfAbsent(name, symbol) == null;
     if (Scope.isReserved(name)) {
       findings.accept(
           Finding.refused(
@@ -113,7 +114,7 @@ final class Declarations {
               place,
               new Text("'" + name + "' 是内置的名称", "'" + name + "' is a built-in name"),
               new Text("也许改名为 " + name + "_1", "Maybe rename it " + name + "_1")));
-    } else if (symbols.putIfAbsent(name, symbol) != null) {
+    } else if (!first) {
       findings.accept(
           Finding.refused(
               "duplicate-name",

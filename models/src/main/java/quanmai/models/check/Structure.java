@@ -16,6 +16,8 @@ import quanmai.models.timeline.Timeline;
  */
 public final class Structure {
 
+  private static final double DAYS_A_YEAR = 365;
+
   private final Timeline timeline;
 
   public Structure(Timeline timeline) {
@@ -66,7 +68,19 @@ public final class Structure {
         case PLUS, MINUS, TIMES, OVER, POWER -> null;
       };
     }
-    return binary(binary.operator(), a, b);
+    boolean days = binary.operator() == Operator.MINUS && isDate(binary.left());
+    return days ? Double.valueOf((a - b) / DAYS_A_YEAR) : binary(binary.operator(), a, b);
+  }
+
+  private static boolean isDate(Expr expr) {
+    return switch (expr) {
+      case Expr.Name name ->
+          BuiltIn.of(name.name())
+              .filter(b -> b == BuiltIn.PERIOD_START || b == BuiltIn.PERIOD_END)
+              .isPresent();
+      case Expr.Call call -> call.function().equals(Function.DATE.text());
+      case Expr.Num _, Expr.Str _, Expr.Negate _, Expr.Not _, Expr.Binary _ -> false;
+    };
   }
 
   private static @Nullable Double binary(Operator operator, double a, double b) {

@@ -251,13 +251,6 @@ class CheckerTest {
             outputs: {x: a}
             """),
         refusal(
-            "reserved-name",
-            "Maybe rename it month_1",
-            """
-            inputs: {§month: {value: 1}}
-            outputs: {x: month}
-            """),
-        refusal(
             "not-a-line",
             "flow",
             """

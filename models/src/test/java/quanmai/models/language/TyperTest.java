@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import quanmai.models.language.Symbol.Sort;
 import quanmai.models.termsheet.Finding;
+import quanmai.models.termsheet.Names;
 import quanmai.models.termsheet.Place;
 import quanmai.models.termsheet.Source;
 
@@ -214,6 +215,18 @@ class TyperTest {
     assertThat(findings)
         .extracting(Finding::rule)
         .containsExactly("unit-mix", "undeclared-name", "unknown-phase");
+  }
+
+  @Test
+  void theReaderReservesTheNamesOfTheLanguage() {
+    for (Function function : Function.values()) {
+      boolean known =
+          Names.FUNCTIONS.contains(function.text()) || Names.KEYWORDS.contains(function.text());
+      assertThat(known).as(function.text()).isTrue();
+    }
+    for (BuiltIn builtIn : BuiltIn.values()) {
+      assertThat(Names.BUILT_IN).contains(builtIn.text());
+    }
   }
 
   @Test

@@ -24,12 +24,7 @@ public final class Charts {
    * @param edges ascending, one more than {@code counts}
    */
   public static String histogram(
-      String title,
-      String subtitle,
-      double[] edges,
-      long[] counts,
-      List<Mark> marks,
-      Style style) {
+      String title, String subtitle, double[] edges, long[] counts, List<Mark> marks, Style style) {
     Svg svg = titled(new Svg(WIDTH, HEIGHT), title, subtitle);
     long most = 1;
     long total = 0;

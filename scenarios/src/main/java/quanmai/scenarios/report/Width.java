@@ -1,6 +1,8 @@
 package quanmai.scenarios.report;
 
-/** The columns that a text takes on a terminal: Chinese characters and full-width marks take two. */
+/**
+ * The columns that a text takes on a terminal: Chinese characters and full-width marks take two.
+ */
 public final class Width {
 
   private Width() {}

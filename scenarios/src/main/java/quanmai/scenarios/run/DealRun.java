@@ -66,11 +66,9 @@ public final class DealRun {
       columns.add(values);
     }
     Design design = design(paths.plan().sampling());
-    List<Summary> summaries =
-        Summaries.of(columns, design, Summary.STANDARD, settings.threads());
+    List<Summary> summaries = Summaries.of(columns, design, Summary.STANDARD, settings.threads());
     double seconds = (System.nanoTime() - start) * 1e-9;
-    double @Nullable [] failed =
-        deal.lowered().failure() < 0 ? null : paths.output(Deal.FAILURE);
+    double @Nullable [] failed = deal.lowered().failure() < 0 ? null : paths.output(Deal.FAILURE);
     List<OutputReport> outputs = new ArrayList<>();
     for (int k = 0; k < columns.size(); k++) {
       outputs.add(report(deal.lowered().outputs().get(k), summaries.get(k), failed, design));

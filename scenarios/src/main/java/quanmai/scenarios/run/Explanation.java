@@ -12,8 +12,8 @@ import quanmai.models.lowering.Lowered.LineAt;
 import quanmai.models.timeline.Timeline;
 
 /**
- * One path (or the base case) with every value: inputs and outputs, and every line, schedule, factor
- * and event by period.
+ * One path (or the base case) with every value: inputs and outputs, and every line, schedule,
+ * factor and event by period.
  */
 public record Explanation(List<Integer> periods, List<Row> rows) {
 
@@ -31,8 +31,7 @@ public record Explanation(List<Integer> periods, List<Row> rows) {
 
   /** Path {@code path} of a run with {@code settings}. */
   public static Explanation of(Deal deal, RunSettings settings, int path) {
-    double[] nodes =
-        Replay.path(deal.lowered().graph(), DealRun.plan(deal, settings), path);
+    double[] nodes = Replay.path(deal.lowered().graph(), DealRun.plan(deal, settings), path);
     return rows(deal, deal.lowered(), nodes);
   }
 
@@ -70,7 +69,11 @@ public record Explanation(List<Integer> periods, List<Row> rows) {
   }
 
   private static Row row(
-      String line, Lowered lowered, double[] nodes, Map<String, Unit> units, List<Integer> periods) {
+      String line,
+      Lowered lowered,
+      double[] nodes,
+      Map<String, Unit> units,
+      List<Integer> periods) {
     Unit unit = units.getOrDefault(line, Unit.NONE);
     double[] values = new double[periods.size()];
     for (int k = 0; k < values.length; k++) {

@@ -30,8 +30,7 @@ public final class GradientRun {
       double canonical = gradient.byParameter().getOrDefault(parameter.name(), 0.0);
       double value = parameter.unit().fromCanonical(parameter.value());
       // d(out / uo) / d(in / ui) = d out / d in * ui / uo
-      double derivative =
-          unit.fromCanonical(canonical) * parameter.unit().scale().doubleValue();
+      double derivative = unit.fromCanonical(canonical) * parameter.unit().scale().doubleValue();
       Step step = Step.of(parameter.unit().text(), value);
       rows.add(
           new Row(

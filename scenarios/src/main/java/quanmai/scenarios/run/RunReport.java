@@ -14,7 +14,8 @@ import quanmai.models.termsheet.Text;
  * @param name of the deal
  * @param run how it was made, enough to make it again
  * @param outputs in the order of the file
- * @param failure the condition that the conditional figures are given, null when the deal names none
+ * @param failure the condition that the conditional figures are given, null when the deal names
+ *     none
  * @param fan of the cumulative cash flow, null when the deal names no line for it
  * @param troubles numerical failures, each with a path that shows it
  * @param assumptions inputs that are marked as assumptions or well-known but unread

@@ -21,21 +21,24 @@ public record Beta(Form form, boolean bounded) implements Distribution {
   /** Which two numbers define it. */
   public enum Form {
     /** Mean and standard deviation, on the scale of the values. */
-    MEAN_SD(List.of("mean", "sd")),
+    MEAN_SD("mean", "sd"),
     /** The two exponents. */
-    ALPHA_BETA(List.of("alpha", "beta"));
+    ALPHA_BETA("alpha", "beta");
 
-    private final List<String> parameters;
+    private final String first;
+    private final String second;
 
-    Form(List<String> parameters) {
-      this.parameters = parameters;
+    Form(String first, String second) {
+      this.first = first;
+      this.second = second;
     }
   }
 
   @Override
   public List<String> parameters() {
-    List<String> two = form.parameters;
-    return bounded ? List.of(two.get(0), two.get(1), "min", "max") : two;
+    return bounded
+        ? List.of(form.first, form.second, "min", "max")
+        : List.of(form.first, form.second);
   }
 
   @Override

@@ -8,8 +8,8 @@ import quanmai.engine.factor.Problems;
 import quanmai.engine.program.Graph;
 
 /**
- * Observed values x(0) &lt;= ... &lt;= x(n - 1), drawn anywhere between neighbours: linear in u = N(z)
- * between the points u = k / (n - 1) (type 7 of Hyndman and Fan 1996, as in spreadsheets).
+ * Observed values x(0) &lt;= ... &lt;= x(n - 1), drawn anywhere between neighbours: linear in u =
+ * N(z) between the points u = k / (n - 1) (type 7 of Hyndman and Fan 1996, as in spreadsheets).
  *
  * <p>x = x(0) + sum over k of (x(k + 1) - x(k)) min(max((n - 1) u - k, 0), 1). Its mean is that of
  * the neighbours' midpoints, which the two extreme observations enter by half.

@@ -16,19 +16,21 @@ public record Gamma(Form form) implements Distribution {
 
   /** Which two numbers define it. */
   public enum Form {
-    MEAN_SD(List.of("mean", "sd")),
-    SHAPE_SCALE(List.of("shape", "scale"));
+    MEAN_SD("mean", "sd"),
+    SHAPE_SCALE("shape", "scale");
 
-    private final List<String> parameters;
+    private final String first;
+    private final String second;
 
-    Form(List<String> parameters) {
-      this.parameters = parameters;
+    Form(String first, String second) {
+      this.first = first;
+      this.second = second;
     }
   }
 
   @Override
   public List<String> parameters() {
-    return form.parameters;
+    return List.of(form.first, form.second);
   }
 
   @Override

@@ -19,22 +19,24 @@ public record Lognormal(Form form) implements Distribution {
   /** Which two numbers define it. */
   public enum Form {
     /** Mean and standard deviation. */
-    MEAN_SD(List.of("mean", "sd")),
+    MEAN_SD("mean", "sd"),
     /** Median and standard deviation of the logarithm. */
-    MEDIAN_LOG_SD(List.of("median", "log_sd")),
+    MEDIAN_LOG_SD("median", "log_sd"),
     /** Median and 90th percentile. */
-    MEDIAN_P90(List.of("median", "p90"));
+    MEDIAN_P90("median", "p90");
 
-    private final List<String> parameters;
+    private final String first;
+    private final String second;
 
-    Form(List<String> parameters) {
-      this.parameters = parameters;
+    Form(String first, String second) {
+      this.first = first;
+      this.second = second;
     }
   }
 
   @Override
   public List<String> parameters() {
-    return form.parameters;
+    return List.of(form.first, form.second);
   }
 
   @Override
@@ -74,11 +76,11 @@ public record Lognormal(Form form) implements Distribution {
   private Scaled law(double... p) {
     double logSd =
         switch (form) {
-          case MEAN_SD -> Math.sqrt(Math.log1p(p[1] / p[0] * (p[1] / p[0])));
+          case MEAN_SD -> Math.sqrt(StrictMath.log1p(p[1] / p[0] * (p[1] / p[0])));
           case MEDIAN_LOG_SD -> p[1];
-          case MEDIAN_P90 -> Math.log(p[1] / p[0]) / Z90;
+          case MEDIAN_P90 -> StrictMath.log(p[1] / p[0]) / Z90;
         };
-    double logMedian = Math.log(p[0]) - (form == Form.MEAN_SD ? logSd * logSd / 2 : 0);
+    double logMedian = StrictMath.log(p[0]) - (form == Form.MEAN_SD ? logSd * logSd / 2 : 0);
     return Scaled.of(LogNormalDistribution.of(logMedian, logSd));
   }
 

@@ -23,10 +23,7 @@ public record Normal() implements Distribution {
   @Override
   public List<Problem> problems(double... parameters) {
     requireCount(parameters.length);
-    return new Problems()
-        .finite("mean", parameters[0])
-        .above("sd", parameters[1], 0)
-        .all();
+    return new Problems().finite("mean", parameters[0]).above("sd", parameters[1], 0).all();
   }
 
   private static Scaled law(double... p) {

@@ -8,8 +8,8 @@ import quanmai.engine.factor.table.QuantileTable;
 import quanmai.engine.program.Graph;
 
 /**
- * PERT on [min, max] with the peak at mode: min + (max - min) B, B beta of alpha = 1 + l (mode - min)
- * / (max - min), beta = 1 + l (max - mode) / (max - min).
+ * PERT on [min, max] with the peak at mode: min + (max - min) B, B beta of alpha = 1 + l (mode -
+ * min) / (max - min), beta = 1 + l (max - mode) / (max - min).
  *
  * <p>l = 4 is the classical PERT, of mean (min + 4 mode + max) / 6; a larger l is narrower.
  *

@@ -9,8 +9,8 @@ import quanmai.engine.program.Graph;
 /**
  * Triangular on [min, max] with the peak at mode.
  *
- * <p>With w = max - min and u = N(z): min + sqrt(u w (mode - min)) where u w &lt; mode - min, else max -
- * sqrt((1 - u) w (max - mode)); 1 - u is N(-z), exact in the tail.
+ * <p>With w = max - min and u = N(z): min + sqrt(u w (mode - min)) where u w &lt; mode - min, else
+ * max - sqrt((1 - u) w (max - mode)); 1 - u is N(-z), exact in the tail.
  */
 public record Triangular() implements Distribution {
 

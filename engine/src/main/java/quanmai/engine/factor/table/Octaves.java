@@ -5,8 +5,8 @@ import org.apache.commons.math3.special.Beta;
 import quanmai.engine.kernels.Elementary;
 
 /**
- * An odd function of t as t g(u), u = 1 + t^2 / c, c = min(nu, 64), with g given by polynomials of degree 5 over 16
- * intervals of each octave of u: the bits of u say which.
+ * An odd function of t as t g(u), u = 1 + t^2 / c, c = min(nu, 64), with g given by polynomials of
+ * degree 5 over 16 intervals of each octave of u: the bits of u say which.
  *
  * <p>The normal score of a Student value grows like sqrt(nu ln u), so g is smooth in u at t = 0 and
  * slow in ln u far out.

@@ -1,5 +1,6 @@
 package quanmai.engine.factor.table;
 
+import org.apache.commons.math3.special.Erf;
 import quanmai.engine.kernels.Elementary;
 
 /**
@@ -131,8 +132,9 @@ final class PiecesBuilder {
     return z <= 0 ? lower : upper;
   }
 
+  /** N(-|z|), with small relative error. */
   private static double probability(double z) {
-    return Elementary.normalCdf(-Math.abs(z));
+    return 0.5 * Erf.erfc(Math.abs(z) / Math.sqrt(2));
   }
 
   /** Where a value underflowed its derivatives do not matter. */

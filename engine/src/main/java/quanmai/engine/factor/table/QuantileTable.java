@@ -13,8 +13,8 @@ import quanmai.engine.program.WideFunction;
  *
  * <p>Operands: z, then the shape parameters, which must not vary by path. Read from a table of
  * polynomials of degree 5 in z, whose error is below 1e-9 of the law's scale (range for beta,
- * standard deviation for gamma, 1 for chi) for shape parameters from 0.2; beyond |z| = 8.5 the value
- * of the end is given.
+ * standard deviation for gamma, 1 for chi) for shape parameters from 0.2; beyond |z| = 8.5 the
+ * value of the end is given.
  *
  * @param family the law
  * @param part what is computed: -1 the quantile, 0 its derivative by z, k its derivative by shape
@@ -57,7 +57,8 @@ public record QuantileTable(Family family, int part) implements WideFunction {
 
   @Override
   public String signature() {
-    String what = part == QUANTILE ? "quantile" : part == BY_SCORE ? "quantile'z" : "quantile'" + part;
+    String what =
+        part == QUANTILE ? "quantile" : part == BY_SCORE ? "quantile'z" : "quantile'" + part;
     return what + "(" + family + ")";
   }
 

@@ -8,9 +8,9 @@ import quanmai.engine.program.WideFunction;
 /**
  * The normal score of a Student t value: N^-1(T_nu(t)), or one of its derivatives.
  *
- * <p>Operands: t, then nu, which must be at least 1 and not vary by path. Read as t g(u) with u = 1 +
- * t^2 / min(nu, 64) and g a table of polynomials, error below 1e-9; beyond the t of normal score 8.5
- * the score is that.
+ * <p>Operands: t, then nu, which must be at least 1 and not vary by path. Read as t g(u) with u = 1
+ * + t^2 / min(nu, 64) and g a table of polynomials, error below 1e-9; beyond the t of normal score
+ * 8.5 the score is that.
  *
  * @param part 0 the score, 1 its derivative by t, 2 its derivative by nu
  */

@@ -12,8 +12,8 @@ import quanmai.engine.random.InverseNormal;
  * The lanes of a chunk that the central rational does not cover, gathered so that whole vectors of
  * them can be inverted.
  *
- * <p>About 15 of 1,024 normals get here. A branch per vector would be guessed wrongly about once in
- * nine vectors, which costs more than the tails themselves; so they are listed without branches.
+ * <p>About 6 of 1,024 normals get here. A branch per vector would be guessed wrongly about once in
+ * twenty vectors, which costs more than the tails themselves; so they are listed without branches.
  */
 final class TailList {
 
@@ -21,7 +21,7 @@ final class TailList {
    * Slots written for each 64 lanes whether used or not; more tails than that, in 0.3% of cases,
    * take a loop.
    */
-  private static final int SLOTS = 4;
+  private static final int SLOTS = 2;
 
   private static final int CAPACITY =
       4 * VectorDrawKernel.CHUNK + SLOTS + VectorDrawKernel.DOUBLES.length();

@@ -128,7 +128,8 @@ class DistributionTest {
 
   @Test
   void theDefinitionsInWords() {
-    assertThat(new Lognormal(Lognormal.Form.MEAN_SD).mean(1.06, 0.12)).isCloseTo(1.06, within(1e-14));
+    assertThat(new Lognormal(Lognormal.Form.MEAN_SD).mean(1.06, 0.12))
+        .isCloseTo(1.06, within(1e-14));
     assertThat(new Lognormal(Lognormal.Form.MEAN_SD).sd(1.06, 0.12)).isCloseTo(0.12, within(1e-14));
     Lognormal delay = new Lognormal(Lognormal.Form.MEDIAN_P90);
     assertThat(delay.quantile(0.5, 3, 12)).isCloseTo(3, within(1e-12));
@@ -156,7 +157,8 @@ class DistributionTest {
             "min: is 1, and must not exceed mode, which is 0.5\n  Maybe min and mode were swapped.");
     assertThat(new Beta(Beta.Form.MEAN_SD, false).problems(0.75, 0.5))
         .extracting(Problem::what)
-        .containsExactly("is 0.5, and must be below the sd of a draw of min or max, which is 0.433013");
+        .containsExactly(
+            "is 0.5, and must be below the sd of a draw of min or max, which is 0.433013");
     assertThat(new Beta(Beta.Form.MEAN_SD, false).problems(75, 0.2)).isNotEmpty();
     assertThat(new Discrete(2).problems(1, 2, 0.5, 0.6))
         .extracting(Problem::what)

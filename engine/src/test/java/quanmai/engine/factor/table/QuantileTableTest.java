@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import quanmai.engine.program.WideFunction;
 
-/** Quantile tables agree with Commons Statistics over the whole range, and with their derivatives. */
+/**
+ * Quantile tables agree with Commons Statistics over the whole range, and with their derivatives.
+ */
 class QuantileTableTest {
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -45,7 +47,9 @@ class QuantileTableTest {
     return Arguments.of(family, shape);
   }
 
-  /** The probability of [0, x], and of the rest, by another library than the table is built with. */
+  /**
+   * The probability of [0, x], and of the rest, by another library than the table is built with.
+   */
   private static ContinuousDistribution library(Family family, double[] shape) {
     return switch (family) {
       case BETA -> BetaDistribution.of(shape[0], shape[1]);
@@ -102,8 +106,7 @@ class QuantileTableTest {
     QuantileTable table = new QuantileTable(family, -1);
     for (double z = -4; z <= 4; z += 0.11) {
       double at = z;
-      double byScore =
-          difference(h -> table.evaluate(arguments(at + h, shape)), 1e-4);
+      double byScore = difference(h -> table.evaluate(arguments(at + h, shape)), 1e-4);
       assertThat(new QuantileTable(family, 0).evaluate(arguments(z, shape)))
           .isCloseTo(byScore, within(1e-6 * family.scale(shape)));
       for (int k = 0; k < shape.length; k++) {
@@ -142,10 +145,7 @@ class QuantileTableTest {
       boolean[] varies = new boolean[uniform.length];
       varies[0] = true;
       double[] result = new double[z.length];
-      function
-          .bind(uniform, varies)
-          .worker(z.length)
-          .apply(new double[][] {z}, z.length, result);
+      function.bind(uniform, varies).worker(z.length).apply(new double[][] {z}, z.length, result);
       for (int i = 0; i < z.length; i++) {
         double specified = function.evaluate(arguments(z[i], shape));
         assertThat(Double.doubleToLongBits(result[i]))

@@ -25,7 +25,9 @@ class StudentScoreTest {
       double t = Math.copySign(-law.inverseCumulativeProbability(tail), z);
       double p = law.cumulativeProbability(-Math.abs(t));
       double exact = Math.copySign(-NORMAL.inverseCumulativeProbability(p), z);
-      assertThat(score.evaluate(new double[] {t, nu})).as("t = %s", t).isCloseTo(exact, within(1e-9));
+      assertThat(score.evaluate(new double[] {t, nu}))
+          .as("t = %s", t)
+          .isCloseTo(exact, within(1e-9));
     }
     assertThat(score.evaluate(new double[] {0, nu})).isZero();
     assertThat(score.evaluate(new double[] {1e-9, nu}))
@@ -41,13 +43,12 @@ class StudentScoreTest {
       double byT =
           (score.evaluate(new double[] {t + h, nu}) - score.evaluate(new double[] {t - h, nu}))
               / (2 * h);
-      assertThat(new StudentScore(1).evaluate(new double[] {t, nu}))
-          .isCloseTo(byT, within(1e-6));
+      assertThat(new StudentScore(1).evaluate(new double[] {t, nu})).isCloseTo(byT, within(1e-6));
       double byNu =
-          (score.evaluate(new double[] {t, nu + 1e-3}) - score.evaluate(new double[] {t, nu - 1e-3}))
+          (score.evaluate(new double[] {t, nu + 1e-3})
+                  - score.evaluate(new double[] {t, nu - 1e-3}))
               / 2e-3;
-      assertThat(new StudentScore(2).evaluate(new double[] {t, nu}))
-          .isCloseTo(byNu, within(1e-6));
+      assertThat(new StudentScore(2).evaluate(new double[] {t, nu})).isCloseTo(byNu, within(1e-6));
     }
   }
 

@@ -1,0 +1,64 @@
+package quanmai.models.deal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import quanmai.models.check.Checked;
+import quanmai.models.check.Checker;
+import quanmai.models.instrument.Expansion;
+import quanmai.models.instrument.Instruments;
+import quanmai.models.termsheet.Finding;
+import quanmai.models.termsheet.Finding.Severity;
+import quanmai.models.termsheet.TermSheet;
+import quanmai.models.termsheet.TermSheetReader;
+import quanmai.models.timeline.Timeline;
+import quanmai.models.timeline.TimelineBuilder;
+
+/** Reads and checks a deal; all findings of all steps at once. */
+public final class DealReader {
+
+  private DealReader() {}
+
+  /**
+   * What became of a file.
+   *
+   * @param checked null when a finding refuses the file
+   * @param findings all, warnings too
+   */
+  public record Outcome(@Nullable Checked checked, List<Finding> findings) {
+    public Outcome {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Reads and checks a file. */
+  public static Outcome read(Path file) {
+    return check(TermSheetReader.read(file));
+  }
+
+  /** The same for a text that findings call {@code name}. */
+  public static Outcome read(String name, String text) {
+    return check(TermSheetReader.read(name, text));
+  }
+
+  private static Outcome check(TermSheetReader.Read read) {
+    List<Finding> findings = new ArrayList<>(read.findings());
+    TermSheet sheet = read.sheet();
+    if (sheet == null) {
+      return new Outcome(null, findings);
+    }
+    TimelineBuilder.Built built = TimelineBuilder.build(sheet.timeline());
+    findings.addAll(built.findings());
+    Timeline timeline = built.timeline();
+    if (timeline == null) {
+      return new Outcome(null, findings);
+    }
+    Expansion expansion = Instruments.expand(sheet, timeline);
+    findings.addAll(expansion.findings());
+    Checker.Result result = Checker.check(expansion.sheet(), timeline);
+    findings.addAll(result.findings());
+    boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.REFUSED);
+    return new Outcome(refused ? null : result.checked(), findings);
+  }
+}
