@@ -44,7 +44,11 @@ final class W1 {
   }
 
   static Lowered lowered() {
-    return Lowering.lower(checked(), Mode.STOCHASTIC);
+    return lower(checked());
+  }
+
+  static Lowered lower(Checked checked) {
+    return Lowering.lower(checked, Mode.STOCHASTIC);
   }
 
   static RunPlan plan(Lowered lowered, int paths) {

@@ -4,11 +4,12 @@ package quanmai.engine.random;
  * The inverse of the standard normal distribution function on the 2^32 midpoints u = (w + 1/2) /
  * 2^32.
  *
- * <p>With q = u - 1/2, exact in a double, and s = q^2:
+ * <p>With q = u - 1/2, exact in a double, and r = q^2 - 1/4, rounded once:
  *
  * <ul>
- *   <li>|q| &lt;= {@link #CENTRE}: z = q N(s) / D(s), a minimax rational of degrees 8 and 7,
- *       relative error below 6.4e-10;
+ *   <li>|q| &lt;= {@link #CENTRE}: z = q N(r) / D(r), a minimax rational of degrees 8 and 7,
+ *       relative error below 6.4e-10. In powers of r all terms but one have the same sign, so
+ *       nothing cancels; in powers of q^2 the last digits that count would be lost;
  *   <li>beyond, 0.6% of the midpoints: |z| = P(y) / Q(y) with y = sqrt(-2 ln(1/2 - |q|)), degrees 4
  *       and 4, relative error below 2e-12, and the sign of q.
  * </ul>
@@ -22,26 +23,26 @@ public final class InverseNormal {
   /** The largest |q| of the central rational. */
   public static final double CENTRE = 0.497;
 
-  /** The largest q^2 of the central rational. */
-  public static final double CENTRE_SQUARED = CENTRE * CENTRE;
+  /** The largest r of the central rational. */
+  public static final double LARGEST_R = CENTRE * CENTRE - 0.25;
 
-  public static final double N0 = -0.0013644744750350402;
-  public static final double N1 = 0.028787709710185114;
-  public static final double N2 = -0.2534455887473849;
-  public static final double N3 = 1.1977953891308486;
-  public static final double N4 = -3.241798964088382;
-  public static final double N5 = 4.912700653514219;
-  public static final double N6 = -3.6627982690427343;
-  public static final double N7 = 0.8279674178528502;
+  public static final double N0 = -1.033214051972309e-11;
+  public static final double N1 = 2.5775388110305185e-08;
+  public static final double N2 = -1.1155342246476872e-05;
+  public static final double N3 = 0.0013310367732554357;
+  public static final double N4 = -0.05038938303145695;
+  public static final double N5 = 0.6063703570929848;
+  public static final double N6 = -2.011535545378243;
+  public static final double N7 = 1.0591899806208545;
   public static final double N8 = 0.11561128138400209;
 
-  public static final double D0 = -0.0005443465589411233;
-  public static final double D1 = 0.012054673085523578;
-  public static final double D2 = -0.11248021752654695;
-  public static final double D3 = 0.5712822957096835;
-  public static final double D4 = -1.6976461359712378;
-  public static final double D5 = 2.931537227824105;
-  public static final double D6 = -2.695283714137901; // D7 is 1
+  public static final double D0 = -1.3682268514604899e-12;
+  public static final double D1 = 4.113026185122098e-09;
+  public static final double D2 = -2.0725112497382973e-06;
+  public static final double D3 = 0.0002895164604172087;
+  public static final double D4 = -0.01317808319538886;
+  public static final double D5 = 0.20111165661725333;
+  public static final double D6 = -0.9452837141379012; // D7 is 1
 
   public static final double P0 = -3.0787742434854133;
   public static final double P1 = -5.9861557089648985;
@@ -76,26 +77,31 @@ public final class InverseNormal {
 
   /** The normal of u = q + 1/2. */
   static double ofCentred(double q) {
-    return q * q > CENTRE_SQUARED ? tail(q) : central(q);
+    return r(q) > LARGEST_R ? tail(q) : central(q);
+  }
+
+  /** q^2 - 1/4; a tail if above {@link #LARGEST_R}. */
+  static double r(double q) {
+    return Math.fma(q, q, -0.25);
   }
 
   static double central(double q) {
-    double s = q * q;
-    double n = Math.fma(N8, s, N7);
-    n = Math.fma(n, s, N6);
-    n = Math.fma(n, s, N5);
-    n = Math.fma(n, s, N4);
-    n = Math.fma(n, s, N3);
-    n = Math.fma(n, s, N2);
-    n = Math.fma(n, s, N1);
-    n = Math.fma(n, s, N0);
-    double d = s + D6;
-    d = Math.fma(d, s, D5);
-    d = Math.fma(d, s, D4);
-    d = Math.fma(d, s, D3);
-    d = Math.fma(d, s, D2);
-    d = Math.fma(d, s, D1);
-    d = Math.fma(d, s, D0);
+    double r = r(q);
+    double n = Math.fma(N8, r, N7);
+    n = Math.fma(n, r, N6);
+    n = Math.fma(n, r, N5);
+    n = Math.fma(n, r, N4);
+    n = Math.fma(n, r, N3);
+    n = Math.fma(n, r, N2);
+    n = Math.fma(n, r, N1);
+    n = Math.fma(n, r, N0);
+    double d = r + D6;
+    d = Math.fma(d, r, D5);
+    d = Math.fma(d, r, D4);
+    d = Math.fma(d, r, D3);
+    d = Math.fma(d, r, D2);
+    d = Math.fma(d, r, D1);
+    d = Math.fma(d, r, D0);
     return q * n / d;
   }
 

@@ -157,7 +157,7 @@ public final class ScalarDrawKernel implements DrawKernel {
     for (int i = 0; i < m; i++) {
       double q = InverseNormal.centred(words[i]);
       tailLanes[found] = i;
-      found += q * q > InverseNormal.CENTRE_SQUARED ? 1 : 0;
+      found += InverseNormal.r(q) > InverseNormal.LARGEST_R ? 1 : 0;
     }
     return found;
   }

@@ -61,6 +61,8 @@ final class Depreciation implements Instrument {
           new Text(
               "也许写成 base: sum(capex), from: operation",
               "Maybe write base: sum(capex), from: operation."));
+    } else if (!draft.positive("life")) {
+      return;
     } else if (draft.has("additions")) {
       additions(draft);
     } else if (draft.word("method").equals("straight")) {

@@ -149,12 +149,7 @@ public final class Draft extends UseSettings {
   private void input(String name, SettingSpec spec, Source value) {
     inputs.add(
         new InputDef(
-            use().name() + "." + name,
-            facts(spec.description(), unit(spec.unit())),
-            value,
-            null,
-            Map.of(),
-            value.place()));
+            use().name() + "." + name, bounded(spec), value, null, Map.of(), value.place()));
   }
 
   private String formula(String name, SettingSpec spec, String unit, Source source) {
@@ -183,8 +178,22 @@ public final class Draft extends UseSettings {
                 new Text("也许写成 " + key + ": 1.0", "Maybe write " + key + ": 1.0."));
           }
         });
+    schedules.add(new ScheduleDef(use().name() + "." + name, bounded(spec), values, false, place));
+  }
+
+  /** The facts of a setting that is a number: shares lie in 0..1, and lengths are not negative. */
+  private Facts bounded(SettingSpec spec) {
+    Source zero = new Source("0", use().place());
     Facts facts = facts(spec.description(), unit(spec.unit()));
-    schedules.add(new ScheduleDef(use().name() + "." + name, facts, values, false, place));
+    return switch (spec.unit()) {
+      case "share" -> range(facts, zero, new Source("1", use().place()));
+      case "ratio", "year", "day" -> range(facts, zero, null);
+      default -> facts;
+    };
+  }
+
+  private static Facts range(Facts facts, @Nullable Source low, @Nullable Source high) {
+    return new Facts(facts.label(), facts.unit(), null, null, low, high);
   }
 
   private Facts facts(Text label, String unit) {

@@ -19,7 +19,7 @@ import quanmai.models.termsheet.Text;
  */
 final class IncomeTax implements Instrument {
 
-  /** Pools are written out; a hundred of them is a monthly sheet of eight years. */
+  /** Pools are written out, each with two lines; ten years by month are as many as make sense. */
   private static final int MOST_POOLS = 120;
 
   @Override

@@ -62,7 +62,8 @@ final class LoanChecks {
     return switch (draft.word("profile")) {
       case "straight", "annuity" -> needs(draft, "instalments", "8");
       case "sculpted" ->
-          needs(draft, "target_dscr", "1.2") & needs(draft, "cfads", "ebitda - tax.due");
+          needs(draft, "target_dscr", "1.2")
+              && draft.positive("target_dscr") & needs(draft, "cfads", "ebitda - tax.due");
       case "shares" -> needs(draft, "shares", "[10%, 20%, 70%]");
       default -> true;
     };

@@ -52,12 +52,12 @@ final class ProjectLoan implements Instrument {
         SettingSpec.value("need", MONEY, "当期资金需要", "the money needed in each period"),
         SettingSpec.value("share", "share", "贷款占资金需要的比例", "the share of the need that is lent"),
         SettingSpec.value("commitment", MONEY, "贷款额度", "the most that is lent in all"),
-        SettingSpec.value("rate", "1/year", "贷款年利率", "the interest rate of a year"),
+        SettingSpec.value("rate", "/year", "贷款年利率", "the interest rate of a year"),
         SettingSpec.value(
-            "reference", "1/year", "浮动基准利率", "the rate that it floats on, such as LPR"),
-        SettingSpec.value("margin", "1/year", "加点", "the margin over the reference"),
-        SettingSpec.value("cap", "1/year", "利率上限", "the highest rate"),
-        SettingSpec.value("floor", "1/year", "利率下限", "the lowest rate"),
+            "reference", "/year", "浮动基准利率", "the rate that it floats on, such as LPR"),
+        SettingSpec.value("margin", "/year", "加点", "the margin over the reference"),
+        SettingSpec.value("cap", "/year", "利率上限", "the highest rate"),
+        SettingSpec.value("floor", "/year", "利率下限", "the lowest rate"),
         SettingSpec.word(
             "interest_on",
             List.of("opening", "average"),
@@ -166,7 +166,7 @@ final class ProjectLoan implements Instrument {
         draft.value("floor");
         rate = "max(" + rate + ", #floor)";
       }
-      draft.line("rate", "贷款年利率", "the interest rate of a year", "1/year", rate);
+      draft.line("rate", "贷款年利率", "the interest rate of a year", "/year", rate);
     }
     if (average) {
       draft.line("half_rate", "半期利率", "half the rate of the period", "share", "#rate * dt / 2");

@@ -87,6 +87,19 @@ abstract sealed class UseSettings permits Draft {
     return Double.NaN;
   }
 
+  /** Refuses a number that is not above zero; whether the setting may stand. */
+  boolean positive(String setting) {
+    if (number(setting) <= 0) {
+      refuse(
+          "setting-positive",
+          setting,
+          new Text(setting + " 应大于 0", "'" + setting + "' must be above 0"),
+          new Text("也许写成 " + setting + ": 1", "Maybe write " + setting + ": 1."));
+      return false;
+    }
+    return true;
+  }
+
   /** The word of a choice, its default when it is left out. */
   String word(String setting) {
     SettingSpec spec = spec(setting, Shape.WORD);

@@ -29,7 +29,7 @@ final class WorkingCapital implements Instrument {
     return List.of(
         SettingSpec.value("revenue", MONEY, "营业收入", "the revenue of the period").must(),
         SettingSpec.value(
-            "share", "share", "占当期收入比例", "working capital as a share of the period's revenue"),
+            "share", "ratio", "占当期收入比例", "working capital as a share of the period's revenue"),
         SettingSpec.value("cost", MONEY, "营业成本", "the cost of the period"),
         SettingSpec.value("receivable_days", "day", "应收账款天数", "days that customers take to pay"),
         SettingSpec.value("inventory_days", "day", "存货天数", "days of cost in stock"),

@@ -1,6 +1,7 @@
 package quanmai.models.termsheet;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects findings, and stops listing them at a number that nobody reads to the end. */
@@ -33,11 +34,15 @@ final class Findings {
     return list.stream().anyMatch(f -> f.severity() == Finding.Severity.REFUSED);
   }
 
-  /** All of them, and how many were left out. */
+  /** All of them in the order of the files, and how many were left out. */
   List<Finding> all() {
     var all = new ArrayList<Finding>(list);
+    all.sort(
+        Comparator.comparing((Finding f) -> f.where().file())
+            .thenComparingInt(f -> f.where().line())
+            .thenComparingInt(f -> f.where().column()));
     if (more > 0) {
-      Place last = list.getLast().where();
+      Place last = all.getLast().where();
       all.add(
           Finding.refused(
               "too-many-findings",

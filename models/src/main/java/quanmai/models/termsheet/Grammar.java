@@ -25,7 +25,7 @@ final class Grammar {
   private static final Shape REFERENCE = new Plain(Kind.REFERENCE);
   private static final Shape SETTING = new Shape.Setting();
 
-  private static final Shape LABEL =
+  static final Shape LABEL =
       new Either(
           TEXT,
           null,
@@ -39,7 +39,12 @@ final class Grammar {
   private static final List<Field> FACTS =
       List.of(
           LABEL_FIELD,
-          may("unit", TEXT, "单位；不写即无量纲", "its unit; dimensionless when absent", "unit: 亿元"),
+          may(
+              "unit",
+              TEXT,
+              "单位；输入和时间表不写即无量纲",
+              "its unit; an input or schedule without one is dimensionless",
+              "unit: 亿元"),
           may("source", TEXT, "数字的出处", "where the number comes from", "source: 可研报告 3.2"),
           may(
               "confidence",
@@ -107,7 +112,7 @@ final class Grammar {
               "the kind of process; its parameters stand beside it",
               "process: gbm"));
 
-  private static final Shape CORRELATION =
+  static final Shape CORRELATION =
       closed(
           may(
               "copula",
@@ -184,7 +189,7 @@ final class Grammar {
           "formula: capacity * price");
 
   static final Shape LINE =
-      facts(
+      withUnit(
           FORMULA_FIELD,
           may(
               "phase",
@@ -300,7 +305,7 @@ final class Grammar {
               "合约工具",
               "contract terms",
               "loan: {type: project-loan}"),
-          may(
+          ofDeal(
               "outputs",
               new MapOf(Kind.OUTPUT_NAME, OUTPUT, MANY),
               "结果",
@@ -320,6 +325,18 @@ final class Grammar {
 
   private static Fields facts(Field... fields) {
     return factsAnd(null, fields);
+  }
+
+  /** Facts of which the unit must be said. */
+  private static Fields withUnit(Field... fields) {
+    var all = new ArrayList<Field>();
+    for (Field fact : FACTS) {
+      boolean unit = fact.name().equals("unit");
+      Need need = unit ? Need.ALWAYS : fact.need();
+      all.add(new Field(fact.name(), need, fact.shape(), fact.meaning(), fact.example()));
+    }
+    all.addAll(List.of(fields));
+    return new Fields(all, null);
   }
 
   private static Fields factsAnd(@Nullable Shape rest, Field... fields) {

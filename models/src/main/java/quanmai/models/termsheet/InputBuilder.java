@@ -35,8 +35,13 @@ final class InputBuilder {
             distribution(distribution),
             Pick.sources(options),
             entry.key().place());
-    boolean says = options != null || distribution != null || value != null;
-    if (complete && !says && !(node instanceof YamlNode.Broken)) {
+    boolean says =
+        options != null
+            || distribution != null
+            || value != null
+            || (node instanceof Mapping m && m.get("value") != null);
+    boolean absent = node instanceof Scalar scalar && scalar.isNull();
+    if (complete && !says && (absent || node instanceof Mapping)) {
       missing(input);
     }
     if (options != null && distribution instanceof Mapping) {

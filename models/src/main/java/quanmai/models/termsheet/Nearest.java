@@ -45,7 +45,8 @@ public final class Nearest {
     int least = Integer.MAX_VALUE;
     for (String candidate : known) {
       int edits = edits(fold(word), fold(candidate));
-      int allowed = Math.max(1, Math.min(word.length(), candidate.length()) / 3);
+      int shorter = Math.min(word.length(), candidate.length());
+      int allowed = shorter < 2 ? 0 : Math.max(1, shorter / 3);
       if (edits <= allowed && edits < least) {
         best = candidate;
         least = edits;

@@ -42,6 +42,9 @@ final class SheetBuilder {
   TermSheet build() {
     boolean deal = !isTemplate(root);
     rules.uniqueNames(root);
+    if (deal) {
+      rules.someOutput(root);
+    }
     Source currency = Pick.source(root, "currency");
     Source none = new Source("", root.place());
     TimelineDef timeline = timeline(Pick.mapping(root, "timeline"));

@@ -80,17 +80,18 @@ final class SheetRules {
   }
 
   /** A deal reports something. */
-  static void outputs(Mapping root, Findings findings) {
-    if (root.get("outputs") instanceof YamlNode.Broken
-        || !Pick.mapping(root, "outputs").entries().isEmpty()) {
-      return;
+  void someOutput(Mapping root) {
+    YamlNode outputs = root.get("outputs");
+    boolean none =
+        outputs instanceof YamlNode.Scalar scalar && scalar.isNull()
+            || outputs instanceof Mapping mapping && mapping.entries().isEmpty();
+    if (outputs != null && none) {
+      findings.refuse(
+          "no-outputs",
+          outputs.place(),
+          new Text("outputs 是空的：无可报告", "outputs is empty: there is nothing to report"),
+          new Text("应加上 fund_irr: irr(flow)", "add fund_irr: irr(flow)"));
     }
-    Place place = root.place();
-    findings.refuse(
-        "missing-key",
-        new Place(place.file(), place.line(), place.column(), "outputs"),
-        new Text("没有 outputs：无可报告", "there are no outputs: nothing to report"),
-        new Text("应加上 outputs: {fund_irr: irr(flow)}", "add outputs: {fund_irr: irr(flow)}"));
   }
 
   /** A name means one thing in all formulas. */
@@ -124,11 +125,12 @@ final class SheetRules {
 
   /** An event has one hazard or competing ones. */
   void event(Entry entry) {
-    if (!(entry.value() instanceof Mapping node)) {
+    boolean absent = entry.value() instanceof YamlNode.Scalar scalar && scalar.isNull();
+    if (!absent && !(entry.value() instanceof Mapping)) {
       return;
     }
-    boolean single = node.get("hazard") != null;
-    boolean competing = node.get("competing") != null;
+    boolean single = entry.value() instanceof Mapping node && node.get("hazard") != null;
+    boolean competing = entry.value() instanceof Mapping node && node.get("competing") != null;
     if (single == competing) {
       findings.refuse(
           single ? "two-hazards" : "missing-key",

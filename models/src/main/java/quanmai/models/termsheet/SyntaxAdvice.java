@@ -5,12 +5,12 @@ final class SyntaxAdvice {
 
   private SyntaxAdvice() {}
 
-  /** Advice without its "Maybe", from the parser's message and the line where it stopped. */
-  static Text of(String problem, String line) {
-    if (line.contains("\t")) {
+  /** Advice without its "Maybe", from the parser's message and the lines where it stopped. */
+  static Text of(String problem, String lines) {
+    if (problem.contains("\\t")) {
       return new Text("制表符（Tab）应换成空格", "replace the tab by spaces");
     }
-    if (line.contains("：") || line.contains("，")) {
+    if (lines.contains("：") || lines.contains("，")) {
       return new Text(
           "全角的“：”“，”应换成半角的“: ”“, ”", "replace the full-width '：' or '，' by ': ' or ', '");
     }

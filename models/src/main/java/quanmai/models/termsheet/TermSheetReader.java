@@ -74,9 +74,6 @@ public final class TermSheetReader {
     if (merges) {
       check(whole, Part.REQUIRED, deal);
     }
-    if (deal) {
-      SheetRules.outputs(whole, findings);
-    }
     TermSheet sheet = new SheetBuilder(whole, findings).build();
     return new Read(findings.refused() ? null : sheet, findings.all());
   }

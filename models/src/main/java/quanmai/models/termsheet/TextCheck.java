@@ -7,7 +7,7 @@ import quanmai.models.termsheet.YamlNode.Scalar;
 /** Checks a single text against its kind. */
 final class TextCheck {
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}0-9_-]{1,60}");
+  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}0-9_-]{0,59}");
   private static final Pattern PERIODS =
       Pattern.compile("[0-9]{1,4}(\\s*\\.\\.\\s*([0-9]{1,4})?)?");
   private static final Pattern DATES =
@@ -78,8 +78,10 @@ final class TextCheck {
           "bad-word",
           scalar.place(),
           new Text(
-              "读到 " + ShapeCheck.shown(scalar) + "，应为一个词（字母、数字、-、_）",
-              "read " + ShapeCheck.shown(scalar) + ", expected one word (letters, digits, -, _)"),
+              "读到 " + ShapeCheck.shown(scalar) + "，应为一个词（字母开头，可含数字、-、_）",
+              "read "
+                  + ShapeCheck.shown(scalar)
+                  + ", expected one word (a letter, then letters, digits, -, _)"),
           new Text("多写了空格或标点", "there are blanks or punctuation too many"));
     }
   }

@@ -3,6 +3,7 @@ package quanmai.models.termsheet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -281,7 +282,8 @@ final class YamlComposer {
 
   private void syntax(MarkedYAMLException e) {
     Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
-    syntax(place(mark, ""), String.valueOf(e.getProblem()));
+    String context = e.getContext() == null ? "" : e.getContext() + ": ";
+    syntax(place(mark, ""), context + e.getProblem());
   }
 
   private void syntax(Place place, String problem) {
@@ -289,11 +291,11 @@ final class YamlComposer {
         "yaml-syntax",
         place,
         new Text("不是 YAML：" + clip(problem), "not YAML: " + clip(problem)),
-        SyntaxAdvice.of(problem, lineOf(place.line())));
+        SyntaxAdvice.of(problem, lineAndTheOneBefore(place.line())));
   }
 
-  private String lineOf(int line) {
-    return text.lines().skip(line - 1L).findFirst().orElse("");
+  private String lineAndTheOneBefore(int line) {
+    return text.lines().skip(Math.max(line - 2L, 0)).limit(2).collect(Collectors.joining("\n"));
   }
 
   private static String clip(String text) {

@@ -80,6 +80,47 @@ class InstrumentsTest {
   }
 
   @Test
+  void numbersOutsideTheirRangeAreRefused() {
+    assertThat(only("type: depreciation, base: 3, from: 1, life: 0").rule())
+        .isEqualTo("setting-positive");
+    assertThat(only("type: depreciation, additions: x, life: -2").rule())
+        .isEqualTo("setting-positive");
+    String loan = "type: project-loan, draws: x, first_repayment: 3, cfads: x, ";
+    assertThat(only(loan + "rate: 3%, profile: sculpted, target_dscr: 0").rule())
+        .isEqualTo("setting-positive");
+    for (String use :
+        List.of(
+            loan + "rate: 3%, profile: bullet, sweep: 120%",
+            loan + "rate: 3%, profile: shares, shares: [50%, -10%]",
+            "type: tax, profit: x, rate: 250%",
+            "type: depreciation, base: 3, from: 1, life: 5, residual: -5%",
+            "type: exit-multiple, at: 5, ebitda: x, multiple: -8")) {
+      String sheet =
+          new SheetText("year", 8).schedule("x", "亿元", 1, 1, 1).use("use", use).toString();
+      assertThat(C1Oracle.check(sheet).findings())
+          .as(use)
+          .anySatisfy(
+              finding -> {
+                assertThat(finding.severity()).isEqualTo(Finding.Severity.REFUSED);
+                assertThat(finding.where().path()).startsWith("instruments.use.");
+              });
+    }
+  }
+
+  @Test
+  void aSettingThatIsAFormulaIsCheckedAtItsOwnPlace() {
+    String sheet =
+        new SheetText("year", 8)
+            .schedule("x", "亿元", 1, 1, 1)
+            .use("use", "type: tax, profit: x * y, rate: x")
+            .toString();
+    assertThat(C1Oracle.check(sheet).findings())
+        .filteredOn(finding -> finding.severity() == Finding.Severity.REFUSED)
+        .extracting(finding -> finding.where().path())
+        .containsExactlyInAnyOrder("instruments.use.profit", "instruments.use.rate");
+  }
+
+  @Test
   void aSettingWithoutEffectIsRefused() {
     Finding finding =
         only(

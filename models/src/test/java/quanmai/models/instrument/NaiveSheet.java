@@ -1,6 +1,7 @@
 package quanmai.models.instrument;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class NaiveSheet {
   private final Map<String, LineDef> lines = new LinkedHashMap<>();
   private final Map<String, Double> factors = new HashMap<>();
   private final Map<String, Expr> parsed = new HashMap<>();
-  private final Map<String, Double> values = new HashMap<>();
+  private final Map<String, double[]> values = new HashMap<>();
   private final Set<String> running = new HashSet<>();
 
   private NaiveSheet(TermSheet sheet, Timeline timeline) {
@@ -171,12 +172,12 @@ final class NaiveSheet {
   }
 
   private double cell(String name, int t) {
-    String key = name + "@" + t;
-    Double known = values.get(key);
-    if (known != null) {
-      return known;
+    double[] known = values.computeIfAbsent(name, _ -> unknown());
+    if (!Double.isNaN(known[t])) {
+      return known[t];
     }
     LineDef line = lines.get(name);
+    String key = name + "@" + t;
     if (line == null || !running.add(key)) {
       throw new IllegalArgumentException(line == null ? "no line " + name : "a cycle at " + key);
     }
@@ -188,8 +189,14 @@ final class NaiveSheet {
       }
     }
     running.remove(key);
-    values.put(key, value);
+    known[t] = value;
     return value;
+  }
+
+  private double[] unknown() {
+    double[] all = new double[timeline.periods() + 1];
+    Arrays.fill(all, Double.NaN);
+    return all;
   }
 
   private Timeline.Range phase(String name) {

@@ -64,7 +64,7 @@ class ProjectLoanTest {
   @Test
   void whatIsLentIsRepaidOrStillOwedAndNeverLessThanNothing() {
     Random random = new Random(1);
-    for (int k = 0; k < 50; k++) {
+    for (int k = 0; k < 40; k++) {
       Terms terms = Terms.random(random);
       NaiveSheet sheet = sheet(random, terms.settings()).sheet();
       double[] balance = sheet.line("loan.balance");
@@ -83,7 +83,7 @@ class ProjectLoanTest {
   @Test
   void interestIsTheRateOnTheBalanceItIsSaidToBeOn() {
     Random random = new Random(2);
-    for (int k = 0; k < 50; k++) {
+    for (int k = 0; k < 40; k++) {
       Terms terms = Terms.random(random);
       NaiveSheet sheet = sheet(random, terms.settings()).sheet();
       double[] balance = sheet.line("loan.balance");
@@ -105,7 +105,7 @@ class ProjectLoanTest {
   @Test
   void theSweepTakesItsShareOfWhatIsLeftAfterDebtService() {
     Random random = new Random(3);
-    for (int k = 0; k < 50; k++) {
+    for (int k = 0; k < 40; k++) {
       Terms terms = Terms.random(random);
       NaiveSheet sheet =
           sheet(random, terms.settings() + (terms.sweeps() ? "" : ", sweep: 1")).sheet();

@@ -56,8 +56,8 @@ final class SheetText {
         + periods
         + "\n"
         + stub
-        + "  phases: {late: 3..}\nschedules:\n  nothing: {unit: share, values: {0: 0}}\n"
-        + schedules
+        + "  phases: {late: 3..}\n"
+        + (schedules.isEmpty() ? "" : "schedules:\n" + schedules)
         + "instruments:\n"
         + instruments
         + "outputs: {n: N}\n";

@@ -76,11 +76,11 @@ public record Lognormal(Form form) implements Distribution {
   private Scaled law(double... p) {
     double logSd =
         switch (form) {
-          case MEAN_SD -> Math.sqrt(Math.log1p(p[1] / p[0] * (p[1] / p[0])));
+          case MEAN_SD -> Math.sqrt(StrictMath.log1p(p[1] / p[0] * (p[1] / p[0])));
           case MEDIAN_LOG_SD -> p[1];
-          case MEDIAN_P90 -> Math.log(p[1] / p[0]) / Z90;
+          case MEDIAN_P90 -> StrictMath.log(p[1] / p[0]) / Z90;
         };
-    double logMedian = Math.log(p[0]) - (form == Form.MEAN_SD ? logSd * logSd / 2 : 0);
+    double logMedian = StrictMath.log(p[0]) - (form == Form.MEAN_SD ? logSd * logSd / 2 : 0);
     return Scaled.of(LogNormalDistribution.of(logMedian, logSd));
   }
 

@@ -145,23 +145,24 @@ public final class VectorDrawKernel implements DrawKernel {
     DoubleVector d5 = all(InverseNormal.D5);
     DoubleVector d6 = all(InverseNormal.D6);
     DoubleVector middle = all(MIDDLE);
-    DoubleVector limit = all(InverseNormal.CENTRE_SQUARED);
+    DoubleVector limit = all(InverseNormal.LARGEST_R);
+    DoubleVector minusQuarter = all(-0.25);
     long bits = 0;
     for (int i = 0; i < whole; i += DOUBLES.length()) {
       DoubleVector q = oneToTwo(LongVector.fromArray(LONGS, words, at + i)).sub(middle);
-      DoubleVector s = q.mul(q);
+      DoubleVector r = q.fma(q, minusQuarter);
       DoubleVector n =
-          n8.fma(s, n7)
-              .fma(s, n6)
-              .fma(s, n5)
-              .fma(s, n4)
-              .fma(s, n3)
-              .fma(s, n2)
-              .fma(s, n1)
-              .fma(s, n0);
-      DoubleVector d = s.add(d6).fma(s, d5).fma(s, d4).fma(s, d3).fma(s, d2).fma(s, d1).fma(s, d0);
+          n8.fma(r, n7)
+              .fma(r, n6)
+              .fma(r, n5)
+              .fma(r, n4)
+              .fma(r, n3)
+              .fma(r, n2)
+              .fma(r, n1)
+              .fma(r, n0);
+      DoubleVector d = r.add(d6).fma(r, d5).fma(r, d4).fma(r, d3).fma(r, d2).fma(r, d1).fma(r, d0);
       q.mul(n).div(d).intoArray(z, from + i);
-      bits |= s.compare(GT, limit).toLong() << i;
+      bits |= r.compare(GT, limit).toLong() << i;
       outside[i >> 6] = bits;
       bits = (i + DOUBLES.length() & 63) == 0 ? 0 : bits;
     }
