@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +19,7 @@ class ParserTest {
 
   private final List<Finding> findings = new ArrayList<>();
 
-  private Expr parse(String text) {
+  private @Nullable Expr parse(String text) {
     Place place = new Place("deal.yaml", 7, 20, "lines.x.formula");
     return Parser.parse(new Source(text, place), findings::add);
   }
@@ -25,7 +27,7 @@ class ParserTest {
   private Expr sound(String text) {
     Expr expr = parse(text);
     assertThat(findings).as(text).isEmpty();
-    return expr;
+    return Objects.requireNonNull(expr);
   }
 
   /** Fully parenthesised, to show what binds what. */

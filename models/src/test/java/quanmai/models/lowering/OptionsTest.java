@@ -130,14 +130,14 @@ class OptionsTest {
     Sheet sheet = Sheet.of(text("two_asset.yaml"));
     int tested = 0;
     for (Map<String, String> row : rows("two_asset_basket_european.csv")) {
-      if (!row.get("type").equals("SpreadBasket")) {
+      if (!row.getOrDefault("type", "").equals("SpreadBasket")) {
         Map<String, Double> inputs =
             inputs(
                 row, "spot1", "s1", "spot2", "s2", "strike", "strike", "yield1", "q1", "yield2",
                 "q2", "rate", "r", "life", "t", "vol1", "v1", "vol2", "v2", "rho", "rho");
         String output =
-            (row.get("type").equals("MinBasket") ? "min_" : "max_")
-                + (row.get("optType").equals("Call") ? "call" : "put");
+            (row.getOrDefault("type", "").equals("MinBasket") ? "min_" : "max_")
+                + (row.getOrDefault("optType", "").equals("Call") ? "call" : "put");
         sheet.expect(output, inputs, Double.parseDouble(row.get("value")), 1e-3);
         tested++;
       }
@@ -177,7 +177,7 @@ class OptionsTest {
     Sheet sheet = Sheet.of(text("asian.yaml").replace("PERIODS", "26"));
     int tested = 0;
     for (Map<String, String> row : rows("asian_turnbull_wakeman_haug.csv")) {
-      if (row.get("volslope").equals("flat")) {
+      if (row.getOrDefault("volslope", "").equals("flat")) {
         Map<String, Double> inputs =
             inputs(
                 row,
@@ -193,7 +193,7 @@ class OptionsTest {
                 "expiry",
                 "vol",
                 "vol");
-        String output = row.get("optType").equals("Call") ? "arithmetic_call" : "arithmetic_put";
+        String output = row.getOrDefault("optType", "").equals("Call") ? "arithmetic_call" : "arithmetic_put";
         sheet.expect(output, inputs, Double.parseDouble(row.get("value")), 5e-3);
         tested++;
       }
