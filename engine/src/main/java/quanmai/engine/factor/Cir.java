@@ -18,9 +18,9 @@ import quanmai.engine.program.Graph;
  *   <li>else: r' = max(0, ln((1 - p) / N(-z))) M / (1 - p), p = (q - 1) / (q + 1)
  * </ul>
  *
- * <p>Both rise with z. Mean and variance of every step are exact; the higher moments are those of the
- * matched law. A five-year bond by monthly steps shows no error beside that of 15,000 paths (some
- * 1e-4).
+ * <p>Both rise with z. Mean and variance of every step are exact; the higher moments are those of
+ * the matched law. A five-year bond by monthly steps shows no error beside that of 15,000 paths
+ * (some 1e-4).
  *
  * <ul>
  *   <li>r at the start: {@code start}, at least 0

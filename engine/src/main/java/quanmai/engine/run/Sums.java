@@ -9,8 +9,8 @@ import quanmai.engine.program.BlockRunner;
 import quanmai.engine.program.Bound;
 
 /**
- * The sums of the outputs of a program compiled for sums, over all paths, without keeping a value a path: what a gradient
- * needs.
+ * The sums of the outputs of a program compiled for sums, over all paths, without keeping a value a
+ * path: what a gradient needs.
  *
  * <p>Paths are summed in leaves of {@link #LEAF_PATHS} in one fixed order, and leaves in pairs; the
  * number of threads changes no bit. The plan's block size is not used.
