@@ -1,12 +1,11 @@
 package quanmai.engine.irr;
 
-import java.util.Arrays;
 import quanmai.engine.program.Graph;
 import quanmai.engine.program.WideFunction;
 
 /**
  * The internal rate of return of a path's flows as an operation of a program: the reported rate of
- * {@link Irr}, undefined (NaN) where there is none.
+ * {@link Irr}, by {@link IrrBlock}; undefined (NaN) where there is none.
  *
  * <p>Operands are the flows in order of time, then, with {@code hasLoss}, the value to report where
  * money goes in and none comes back. The derivative is that of the implicit function: with f(r) =
@@ -32,49 +31,41 @@ public record IrrFunction(Times times, boolean hasLoss) implements WideFunction 
     return "irr(" + times + (hasLoss ? ", loss)" : ")");
   }
 
+  /** A block of one lane: a lane's bits do not depend on its neighbours, nor on the kernel. */
   @Override
   public double evaluate(double[] arguments) {
-    int flows = arguments.length - (hasLoss ? 1 : 0);
-    double[] amounts = Arrays.copyOf(arguments, flows);
-    if (hasLoss && isTotalLoss(amounts)) {
-      return arguments[flows];
+    double[][] columns = new double[arguments.length][];
+    for (int k = 0; k < columns.length; k++) {
+      columns[k] = new double[] {arguments[k]};
     }
-    return Irr.of(amounts, times).rateOrNaN();
-  }
-
-  private static boolean isTotalLoss(double[] flows) {
-    boolean paid = false;
-    for (double flow : flows) {
-      if (!(flow <= 0)) {
-        return false;
-      }
-      paid |= flow < 0;
-    }
-    return paid;
+    double[] result = new double[1];
+    new Solver(this, arguments.length, 1, IrrKernels.scalar()).apply(columns, 1, result);
+    return result[0];
   }
 
   @Override
   public Bound bind(double[] uniform, boolean[] varies) {
-    return blockLanes -> new Scalar(this, uniform.length);
+    return blockLanes -> new Solver(this, uniform.length, blockLanes, IrrKernels.best());
   }
 
-  /** Evaluates lane by lane. */
-  private static final class Scalar implements Worker {
-    private final IrrFunction function;
-    private final double[] arguments;
+  /** Solves blocks. */
+  private static final class Solver implements Worker {
+    private final IrrBlock block;
+    private final int flows;
+    private final boolean hasLoss;
 
-    Scalar(IrrFunction function, int count) {
-      this.function = function;
-      this.arguments = new double[count];
+    Solver(IrrFunction function, int operands, int lanes, IrrKernel kernel) {
+      this.hasLoss = function.hasLoss;
+      this.flows = operands - (hasLoss ? 1 : 0);
+      this.block = new IrrBlock(function.times, flows, lanes, kernel);
     }
 
     @Override
     public void apply(double[][] columns, int n, double[] result) {
-      for (int lane = 0; lane < n; lane++) {
-        for (int k = 0; k < arguments.length; k++) {
-          arguments[k] = columns[k][lane];
-        }
-        result[lane] = function.evaluate(arguments);
+      if (hasLoss) {
+        block.solve(columns, n, columns[flows], result);
+      } else {
+        block.solve(columns, n, Double.NaN, result);
       }
     }
   }
