@@ -157,8 +157,26 @@ public final class Irr {
     return Arrays.copyOf(roots, count);
   }
 
+  /** The one root between {@code left} and {@code right}, where the signs differ. */
   private static double refine(ExponentialSum sum, double left, double right) {
-    double x = new BrentSolver(1e-16, 1e-13, 0).solve(10_000, sum::balance, left, right);
+    double signLeft = Math.signum(sum.balance(left));
+    double low = left;
+    double high = right;
+    // Most rates are near 0: step out from there, doubling, rather than in from the ends.
+    double near = Math.min(Math.max(0.08, left), right);
+    for (double step = 0.1; near > left && near < right; step *= 2) {
+      boolean rootIsAbove = Math.signum(sum.balance(near)) == signLeft;
+      if (rootIsAbove) {
+        low = near;
+      } else {
+        high = near;
+      }
+      if (low > left && high < right) {
+        break;
+      }
+      near += rootIsAbove ? step : -step;
+    }
+    double x = new BrentSolver(1e-16, 1e-13, 0).solve(10_000, sum::balance, low, high);
     for (int polish = 0; polish < 2; polish++) {
       double next = sum.newton(x);
       if (!(next >= left && next <= right && Math.abs(next - x) <= 1e-9 * (1 + Math.abs(x)))) {

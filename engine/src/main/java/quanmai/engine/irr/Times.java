@@ -24,22 +24,41 @@ public sealed interface Times {
       return (double) flow / perYear;
     }
 
-    /** The rate a year of the discount factor {@code v} of one period: v^-perYear - 1. */
+    /**
+     * The rate a year of the discount factor {@code v} of one period: v^-perYear - 1, by repeated
+     * squaring: the same bits everywhere, unlike {@code Math.pow}.
+     */
     double annualRate(double v) {
-      return power(1 / v, perYear) - 1;
-    }
-
-    /** By repeated squaring: the same bits everywhere, unlike {@code Math.pow}. */
-    static double power(double base, int exponent) {
-      double result = 1;
-      double square = base;
-      for (int rest = exponent; rest > 0; rest >>= 1) {
+      double square = 1 / v;
+      double power = 1;
+      for (int rest = perYear; rest > 0; rest >>= 1) {
         if ((rest & 1) == 1) {
-          result *= square;
+          power *= square;
         }
         square *= square;
       }
-      return result;
+      return power - 1;
+    }
+
+    /** {@link #annualRate} of the first {@code n} of {@code v}, column by column. */
+    void annualRates(double[] v, int n, double[] rates, double[] square) {
+      for (int i = 0; i < n; i++) {
+        square[i] = 1 / v[i];
+        rates[i] = 1;
+      }
+      for (int rest = perYear; rest > 0; rest >>= 1) {
+        if ((rest & 1) == 1) {
+          for (int i = 0; i < n; i++) {
+            rates[i] *= square[i];
+          }
+        }
+        for (int i = 0; i < n; i++) {
+          square[i] *= square[i];
+        }
+      }
+      for (int i = 0; i < n; i++) {
+        rates[i] -= 1;
+      }
     }
   }
 

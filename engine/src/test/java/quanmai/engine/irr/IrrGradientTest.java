@@ -1,0 +1,89 @@
+package quanmai.engine.irr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class IrrGradientTest {
+
+  static Stream<Times> times() {
+    return Stream.of(
+        new Times.EqualPeriods(1),
+        new Times.EqualPeriods(12),
+        new Times.YearFractions(4, 0.1, 1.3, 2.2, 2.2, 0, 5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("times")
+  void itIsTheSlopeBetweenBumpedRates(Times times) {
+    var random = new SplittableRandom(17);
+    for (int round = 0; round < 100; round++) {
+      double[] flows = random.doubles(7, -1, 2).toArray();
+      flows[5] = -4 * random.nextDouble();
+      IrrResult result = Irr.of(flows, times);
+      if (result.status() != IrrStatus.UNIQUE) {
+        continue;
+      }
+      double rate = result.rateOrNaN();
+      double[] gradient = IrrGradient.of(flows, times, rate);
+      for (int t = 0; t < flows.length; t++) {
+        double bump = 1e-5;
+        double[] up = flows.clone();
+        double[] down = flows.clone();
+        up[t] += bump;
+        down[t] -= bump;
+        double slope =
+            (Irr.of(up, times).rateOrNaN() - Irr.of(down, times).rateOrNaN()) / (2 * bump);
+        if (Math.abs(slope) < 10 * (1 + Math.abs(rate))) { // else the rate bends too much between
+          assertThat(gradient[t]).isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope)) * (1 + Math.abs(rate))));
+        }
+      }
+    }
+  }
+
+  @Test
+  void oneYearInClosedForm() {
+    // r = c1/-c0 - 1: dr/dc0 = c1/c0^2, dr/dc1 = -1/c0
+    double[] gradient = IrrGradient.of(new double[] {-2, 3}, new Times.EqualPeriods(1), 0.5);
+    assertThat(gradient).containsExactly(new double[] {0.75, 0.5}, within(1e-15));
+  }
+
+  @Test
+  void lanesWithoutARateHaveNone() {
+    double[][] flows = {{-1, -1, Double.NaN, 1}, {1.1, -1, 1, 1}};
+    double[][] gradient = new double[2][4];
+    double[] rate = {0.1, -0.5, Double.NaN, Double.NaN};
+    new IrrGradient(new Times.EqualPeriods(1), 2, 4).byFlow(flows, 4, rate, gradient);
+    assertThat(gradient[0]).containsExactly(new double[] {1.1, 0, 0, 0}, within(1e-15));
+    assertThat(gradient[1]).containsExactly(new double[] {1, 0, 0, 0}, within(1e-15));
+  }
+
+  @Test
+  void aLaneAloneHasTheBitsOfALaneAmongOthers() {
+    var random = new SplittableRandom(3);
+    Times times = new Times.EqualPeriods(4);
+    double[][] flows = new double[20][50];
+    for (double[] row : flows) {
+      java.util.Arrays.setAll(row, i -> random.nextDouble());
+    }
+    java.util.Arrays.setAll(flows[0], i -> -5 - random.nextDouble());
+    double[] rate = new double[50];
+    new IrrBlock(times, 20, -1, 50, IrrKernels.best()).solve(flows, 50, rate);
+    double[][] gradient = new double[20][50];
+    new IrrGradient(times, 20, 50).byFlow(flows, 50, rate, gradient);
+    for (int i = 0; i < 50; i++) {
+      int lane = i;
+      double[] alone =
+          IrrGradient.of(
+              java.util.Arrays.stream(flows).mapToDouble(r -> r[lane]).toArray(), times, rate[i]);
+      for (int t = 0; t < 20; t++) {
+        assertThat(gradient[t][i]).isEqualTo(alone[t]);
+      }
+    }
+  }
+}
