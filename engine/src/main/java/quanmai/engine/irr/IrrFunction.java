@@ -1,6 +1,5 @@
 package quanmai.engine.irr;
 
-import java.util.Arrays;
 import quanmai.engine.program.Graph;
 import quanmai.engine.program.WideFunction;
 
@@ -34,48 +33,53 @@ public record IrrFunction(Times times, boolean hasLoss) implements WideFunction 
 
   @Override
   public double evaluate(double[] arguments) {
-    int flows = arguments.length - (hasLoss ? 1 : 0);
-    double[] amounts = Arrays.copyOf(arguments, flows);
-    if (hasLoss && isTotalLoss(amounts)) {
-      return arguments[flows];
+    double[][] columns = new double[arguments.length][];
+    for (int k = 0; k < arguments.length; k++) {
+      columns[k] = new double[] {arguments[k]};
     }
-    return Irr.of(amounts, times).rateOrNaN();
-  }
-
-  private static boolean isTotalLoss(double[] flows) {
-    boolean paid = false;
-    for (double flow : flows) {
-      if (!(flow <= 0)) {
-        return false;
-      }
-      paid |= flow < 0;
-    }
-    return paid;
+    double[] result = new double[1];
+    new Solver(this, arguments.length, 1, IrrKernels.scalar()).apply(columns, 1, result);
+    return result[0];
   }
 
   @Override
   public Bound bind(double[] uniform, boolean[] varies) {
-    return blockLanes -> new Scalar(this, uniform.length);
+    return blockLanes -> new Solver(this, uniform.length, blockLanes, IrrKernels.best());
   }
 
-  /** Evaluates lane by lane. */
-  private static final class Scalar implements Worker {
-    private final IrrFunction function;
-    private final double[] arguments;
+  /** Solves blocks of flows on one thread. */
+  private static final class Solver implements Worker {
+    private final boolean hasLoss;
+    private final int count;
+    private final IrrBlock block;
 
-    Scalar(IrrFunction function, int count) {
-      this.function = function;
-      this.arguments = new double[count];
+    Solver(IrrFunction function, int operands, int lanes, IrrKernel kernel) {
+      this.hasLoss = function.hasLoss;
+      this.count = operands - (hasLoss ? 1 : 0);
+      this.block = new IrrBlock(function.times, count, Double.NaN, lanes, kernel);
     }
 
     @Override
     public void apply(double[][] columns, int n, double[] result) {
-      for (int lane = 0; lane < n; lane++) {
-        for (int k = 0; k < arguments.length; k++) {
-          arguments[k] = columns[k][lane];
+      block.solve(columns, n, result);
+      if (hasLoss) {
+        for (int lane = 0; lane < n; lane++) {
+          if (Double.isNaN(result[lane]) && isTotalLoss(columns, lane)) {
+            result[lane] = columns[count][lane];
+          }
         }
-        result[lane] = function.evaluate(arguments);
       }
+    }
+
+    private boolean isTotalLoss(double[][] columns, int lane) {
+      boolean paid = false;
+      for (int k = 0; k < count; k++) {
+        if (!(columns[k][lane] <= 0)) {
+          return false;
+        }
+        paid |= columns[k][lane] < 0;
+      }
+      return paid;
     }
   }
 

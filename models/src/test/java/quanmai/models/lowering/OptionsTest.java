@@ -193,7 +193,8 @@ class OptionsTest {
                 "expiry",
                 "vol",
                 "vol");
-        String output = row.getOrDefault("optType", "").equals("Call") ? "arithmetic_call" : "arithmetic_put";
+        String output =
+            row.getOrDefault("optType", "").equals("Call") ? "arithmetic_call" : "arithmetic_put";
         sheet.expect(output, inputs, Double.parseDouble(row.get("value")), 5e-3);
         tested++;
       }
