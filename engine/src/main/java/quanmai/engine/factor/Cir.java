@@ -19,7 +19,8 @@ import quanmai.engine.program.Graph;
  * </ul>
  *
  * <p>Both rise with z. Mean and variance of every step are exact; the higher moments are those of
- * the matched law, so that a bond price by monthly steps is right to about 1e-5.
+ * the matched law. A five-year bond by monthly steps shows no error beside that of 15,000 paths
+ * (some 1e-4).
  *
  * <ul>
  *   <li>r at the start: {@code start}, at least 0

@@ -36,8 +36,7 @@ public final class IrrBlock {
    *     none
    * @param maxLanes the largest block
    */
-  public IrrBlock(
-      Times times, int count, double totalLossRate, int maxLanes, IrrKernel kernel) {
+  public IrrBlock(Times times, int count, double totalLossRate, int maxLanes, IrrKernel kernel) {
     this.times = times;
     this.count = count;
     this.kernel = kernel;

@@ -1,8 +1,8 @@
 package quanmai.engine.irr;
 
 /**
- * Newton's method for many lanes of flows at equal periods, and the proof that the root found is the
- * only one.
+ * Newton's method for many lanes of flows at equal periods, and the proof that the root found is
+ * the only one.
  *
  * <p>In v, the discount factor of a period: f(v) = c_0 + v (c_1 + v (c_2 + ...)). A lane is proven
  * when the partial sums of that Horner scheme just above the root have one sign: dividing f by (v -
@@ -46,6 +46,5 @@ public interface IrrKernel {
    * @param discount receives v where it is the only root; -v where it is a root, but not proven the
    *     only one; NaN where no root was reached
    */
-  void solve(
-      double[][] flows, int periods, int from, int to, NewtonStart start, double[] discount);
+  void solve(double[][] flows, int periods, int from, int to, NewtonStart start, double[] discount);
 }

@@ -68,8 +68,8 @@ final class IrrLane {
   /**
    * Whether the root x in ln(1 + r) is the only one, for certain.
    *
-   * <p>F(x + h)/h^2 is the Laplace transform of the twice integrated flows, each worth what it is at
-   * x; it has no more roots h > 0 than that function changes sign (Laguerre), and likewise h < 0
+   * <p>F(x + h)/h^2 is the Laplace transform of the twice integrated flows, each worth what it is
+   * at x; it has no more roots h > 0 than that function changes sign (Laguerre), and likewise h < 0
    * with the flows integrated from the back. So a balance whose integral keeps its sign, from the
    * front and from the back, leaves room for no other root.
    */

@@ -48,9 +48,7 @@ public final class ScalarIrrKernel implements IrrKernel {
       size = Math.fma(size, v, Math.abs(flow));
     }
     boolean changes = Math.abs(value) < size; // both round alike, so they are equal for one sign
-    return changes
-        ? v * NewtonStart.roughExp(start.logStep(size, value, slope * v))
-        : Double.NaN;
+    return changes ? v * NewtonStart.roughExp(start.logStep(size, value, slope * v)) : Double.NaN;
   }
 
   /** The last step, with the signs of the balances on the way. */

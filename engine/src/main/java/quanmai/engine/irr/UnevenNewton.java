@@ -5,8 +5,8 @@ import quanmai.engine.kernels.Elementary;
 
 /**
  * Newton's method for lanes of flows at uneven times, as {@link IrrKernel} does it for equal
- * periods, in x = ln(1 + r): each Horner step multiplies by exp(-x gap), and gaps of the same length
- * share that factor.
+ * periods, in x = ln(1 + r): each Horner step multiplies by exp(-x gap), and gaps of the same
+ * length share that factor.
  */
 final class UnevenNewton {
 
@@ -34,8 +34,7 @@ final class UnevenNewton {
     double span = count == 0 ? 0 : years[count - 1] - years[0];
     this.longestStep = span > 0 ? 0.3 * all.length / span : 0;
     this.factors = new double[gaps.length];
-    this.startFactors =
-        Arrays.stream(gaps).map(gap -> Elementary.exp(-startRate * gap)).toArray();
+    this.startFactors = Arrays.stream(gaps).map(gap -> Elementary.exp(-startRate * gap)).toArray();
   }
 
   /** What Newton's method says of a lane. */

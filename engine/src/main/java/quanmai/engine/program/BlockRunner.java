@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import quanmai.engine.kernels.Kernel;
 import quanmai.engine.kernels.KernelChoice;
+import quanmai.engine.kernels.LaneSum;
 
 /**
  * Runs a bound program over blocks of paths, on one thread. {@link #run} does not allocate.
@@ -44,6 +45,13 @@ public final class BlockRunner {
     }
   }
 
+  private record SumStep(double[] column, double[] sums, int output) implements Step {
+    @Override
+    public void run(long firstPath, int n) {
+      sums[output] = LaneSum.of(column, n);
+    }
+  }
+
   private final Bound bound;
   private final Program program;
   private final KernelChoice choice;
@@ -55,6 +63,8 @@ public final class BlockRunner {
   private double[][] scratch = {};
   private final Step[] steps;
   private final double[][] outputs;
+  private final double[] sums;
+  private int lanes;
 
   /**
    * @param draws the random numbers; used by this runner alone
@@ -76,8 +86,10 @@ public final class BlockRunner {
         program.streams().stream()
             .map(stream -> draws.stream(stream.law(), stream.name(), stream.indices()))
             .toArray(DrawFiller.Stream[]::new);
+    this.sums = new double[program.outputs().length];
     this.steps = program.tape().stream().map(k -> step(k, streams)).toArray(Step[]::new);
-    this.outputs = IntStream.of(program.outputs()).mapToObj(this::column).toArray(double[][]::new);
+    int[] kept = program.isSummed() ? new int[0] : program.outputs();
+    this.outputs = IntStream.of(kept).mapToObj(this::column).toArray(double[][]::new);
   }
 
   private Step step(Instruction instruction, DrawFiller.Stream[] streams) {
@@ -104,6 +116,7 @@ public final class BlockRunner {
               bound.function(wide).worker(blockLanes),
               columns(wide.arguments()),
               column(wide.result()));
+      case Instruction.Sum sum -> new SumStep(column(sum.node()), sums, sum.output());
     };
   }
 
@@ -148,6 +161,7 @@ public final class BlockRunner {
     if (n < 1 || n > blockLanes) {
       throw new IllegalArgumentException(n + " paths in a block of " + blockLanes + " lanes");
     }
+    lanes = n;
     for (Step step : steps) {
       step.run(firstPath, n);
     }
@@ -161,6 +175,16 @@ public final class BlockRunner {
    */
   public double[] output(int k) {
     return outputs[k];
+  }
+
+  /**
+   * The sum of an output over the paths of the last {@link #run}, of a program compiled for sums.
+   *
+   * @param k the number of the output in {@link Program#outputNames}
+   */
+  public double sum(int k) {
+    int node = program.outputs()[k];
+    return program.nodes().isUniform(node) ? bound.scalar(node) * lanes : sums[k];
   }
 
   /** How many columns of a block the program needs at once; a measure of its footprint. */

@@ -50,7 +50,7 @@ public final class Bound {
           switch (instruction) {
             case Instruction.Fused fused -> fused.scalars();
             case Instruction.Wide wide -> wide.arguments();
-            case Instruction.Apply _, Instruction.Draws _ -> new int[0];
+            case Instruction.Apply _, Instruction.Draws _, Instruction.Sum _ -> new int[0];
           };
       for (int node : used) {
         addIfNotFinite(node, found);

@@ -57,6 +57,7 @@ final class Columns {
         take(wide.writes());
         release(wide.reads(), at);
       }
+      case Instruction.Sum sum -> release(sum.reads(), at);
     }
     release(instruction.writes(), at);
   }

@@ -60,4 +60,17 @@ sealed interface Instruction {
       return new int[] {result};
     }
   }
+
+  /** The sum of a node over the lanes of the block: what is kept of outputs that are summed. */
+  record Sum(int node, int output) implements Instruction {
+    @Override
+    public int[] reads() {
+      return new int[] {node};
+    }
+
+    @Override
+    public int[] writes() {
+      return new int[0];
+    }
+  }
 }

@@ -54,6 +54,8 @@ final class Listing {
         }
       }
       case Instruction.Wide wide -> line(definition(wide.result()));
+      case Instruction.Sum sum ->
+          line("sum of " + value(sum.node()) + " for " + program.outputNames().get(sum.output()));
     }
   }
 

@@ -24,18 +24,21 @@ public final class Program {
   private final List<String> outputNames;
   private final int[] outputs;
   private final List<Stream> streams;
+  private final boolean summed;
   private final List<Instruction> tape;
   private final Columns columns;
   private final String hash;
 
-  private Program(Nodes nodes, List<String> outputNames, int[] outputs) {
+  private Program(Nodes nodes, List<String> outputNames, int[] outputs, boolean summed) {
     this.nodes = nodes;
     this.outputNames = outputNames;
     this.outputs = outputs;
     Streams drawn = new Streams(nodes);
     this.streams = List.copyOf(drawn.list());
-    this.tape = Scheduler.schedule(nodes, drawn, outputs);
-    this.columns = Columns.allocate(nodes, tape, outputs);
+    this.summed = summed;
+    List<Instruction> scheduled = Scheduler.schedule(nodes, drawn, outputs);
+    this.tape = summed ? withSums(scheduled, outputs) : scheduled;
+    this.columns = Columns.allocate(nodes, tape, summed ? new int[0] : outputs);
     this.hash = CanonicalHash.of(nodes, outputNames, outputs);
   }
 
@@ -52,7 +55,33 @@ public final class Program {
   public static Program compile(Graph graph, Map<String, Integer> outputs) {
     int[] nodesOf = outputs.values().stream().mapToInt(Integer::intValue).toArray();
     Nodes nodes = Nodes.reachable(graph, nodesOf);
-    return new Program(nodes, List.copyOf(outputs.keySet()), nodesOf);
+    return new Program(nodes, List.copyOf(outputs.keySet()), nodesOf, false);
+  }
+
+  /**
+   * Compiles a program of whose outputs only the sums over a block are kept: {@link
+   * BlockRunner#sum}. Each is summed as soon as it is known, and its column is free again.
+   */
+  public static Program compileSums(Graph graph, Map<String, Integer> outputs) {
+    int[] nodesOf = outputs.values().stream().mapToInt(Integer::intValue).toArray();
+    Nodes nodes = Nodes.reachable(graph, nodesOf);
+    return new Program(nodes, List.copyOf(outputs.keySet()), nodesOf, true);
+  }
+
+  /** The tape with a sum behind the instruction that makes each output. */
+  private static List<Instruction> withSums(List<Instruction> tape, int[] outputs) {
+    List<Instruction> summed = new ArrayList<>();
+    for (Instruction instruction : tape) {
+      summed.add(instruction);
+      for (int node : instruction.writes()) {
+        for (int k = 0; k < outputs.length; k++) {
+          if (outputs[k] == node) {
+            summed.add(new Instruction.Sum(node, k));
+          }
+        }
+      }
+    }
+    return List.copyOf(summed);
   }
 
   /** Names of the outputs, in the order they were declared. */
@@ -101,6 +130,11 @@ public final class Program {
    */
   public String listing(Map<Integer, String> names) {
     return new Listing(this, names).toString();
+  }
+
+  /** Whether only sums of the outputs are kept. */
+  public boolean isSummed() {
+    return summed;
   }
 
   Nodes nodes() {

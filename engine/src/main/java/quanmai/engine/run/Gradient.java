@@ -46,7 +46,7 @@ public record Gradient(double mean, long defined, Map<String, Double> byParamete
     outputs.put(DEFINED, defined);
     outputs.put(TARGET, graph.operation(Op.SELECT, defined, target, graph.constant(0)));
     outputs.putAll(adjoint.seeds());
-    return new Prepared(adjoint, Program.compile(graph, outputs));
+    return new Prepared(adjoint, Program.compileSums(graph, outputs));
   }
 
   /** A compiled gradient. */

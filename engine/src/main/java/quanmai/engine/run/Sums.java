@@ -9,18 +9,16 @@ import quanmai.engine.program.BlockRunner;
 import quanmai.engine.program.Bound;
 
 /**
- * The sums of a program's outputs over all paths, without keeping a value a path: what a gradient
- * needs.
+ * The sums of the outputs of a program compiled for sums, over all paths, without keeping a value a
+ * path: what a gradient needs.
  *
  * <p>Paths are summed in leaves of {@link #LEAF_PATHS} in one fixed order, and leaves in pairs; the
  * number of threads changes no bit. The plan's block size is not used.
  */
 public final class Sums {
 
-  /** Paths that are summed together first. */
-  public static final int LEAF_PATHS = BlockRunner.DEFAULT_LANES;
-
-  private static final int LANES = 8;
+  /** Paths that are summed together first: few enough that a reverse sweep stays in the cache. */
+  public static final int LEAF_PATHS = 128;
 
   private Sums() {}
 
@@ -43,7 +41,7 @@ public final class Sums {
               int n = Math.min(LEAF_PATHS, plan.paths() - first);
               runner.run(first, n);
               for (int k = 0; k < outputs; k++) {
-                sums[leaf][k] = sum(runner.output(k), n);
+                sums[leaf][k] = runner.sum(k);
               }
             }
           } catch (RuntimeException | Error thrown) {
@@ -61,22 +59,6 @@ public final class Sums {
       throw new IllegalStateException("a run failed: " + thrown.getMessage(), thrown);
     }
     return merged(sums, 0, leaves);
-  }
-
-  /** Eight interleaved sums: a loop that vectorises, in an order that is part of the definition. */
-  static double sum(double[] column, int n) {
-    double[] lanes = new double[LANES];
-    int whole = n - n % LANES;
-    for (int i = 0; i < whole; i += LANES) {
-      for (int k = 0; k < LANES; k++) {
-        lanes[k] += column[i + k];
-      }
-    }
-    for (int i = whole; i < n; i++) {
-      lanes[i - whole] += column[i];
-    }
-    return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
-        + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
   }
 
   private static double[] merged(double[][] sums, int from, int to) {

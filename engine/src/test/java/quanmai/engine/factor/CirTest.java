@@ -66,7 +66,7 @@ class CirTest {
     double a = Math.pow(2 * h * Math.exp((h + k) * t / 2) / below, 2 * k * m / (vol * vol));
     double price = a * Math.exp(-r * 2 * grown / below);
     assertThat(paths.mean(discount).mean())
-        .isCloseTo(price, within(4 * paths.mean(discount).error() + 1e-5));
+        .isCloseTo(price, within(4 * paths.mean(discount).error()));
   }
 
   @Test

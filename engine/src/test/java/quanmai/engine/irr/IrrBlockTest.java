@@ -59,7 +59,8 @@ class IrrBlockTest {
         case HOPELESS -> hopeless(random, c);
         case EXTREME -> {
           double v = Math.exp(random.nextDouble(-4.6, 6.9));
-          Arrays.setAll(c, t -> t == 0 ? 0 : random.nextDouble() * (random.nextInt(3) == 0 ? 1 : 0));
+          Arrays.setAll(
+              c, t -> t == 0 ? 0 : random.nextDouble() * (random.nextInt(3) == 0 ? 1 : 0));
           c[1 + random.nextInt(n - 1)] += 1;
           c[0] = c[0] - npv(c, v);
         }

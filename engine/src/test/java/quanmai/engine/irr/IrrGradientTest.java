@@ -40,7 +40,8 @@ class IrrGradientTest {
         double slope =
             (Irr.of(up, times).rateOrNaN() - Irr.of(down, times).rateOrNaN()) / (2 * bump);
         if (Math.abs(slope) < 10 * (1 + Math.abs(rate))) { // else the rate bends too much between
-          assertThat(gradient[t]).isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope)) * (1 + Math.abs(rate))));
+          assertThat(gradient[t])
+              .isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope)) * (1 + Math.abs(rate))));
         }
       }
     }

@@ -13,7 +13,7 @@ import quanmai.engine.program.WideFunction;
  *
  * <p>Operands: z, then the shape parameters, which must not vary by path. Read from a table of
  * polynomials of degree 5 in z, whose error is below 1e-9 of the law's scale (range for beta,
- * standard deviation for gamma, 1 for chi) for shape parameters from 0.2; beyond |z| = 8.5 the
+ * standard deviation for gamma, 1 for chi) for shape parameters from 0.3; beyond |z| = 8.5 the
  * value of the end is given.
  *
  * @param family the law
@@ -25,7 +25,7 @@ public record QuantileTable(Family family, int part) implements WideFunction {
   private static final int QUANTILE = -1;
   private static final int BY_SCORE = 0;
 
-  /** Enough for the distinct draws of a fund; a table is about 13 kB. */
+  /** Enough for the distinct draws of a fund; a table is about 7 kB. */
   private static final int CACHED_TABLES = 2048;
 
   private static final int SENSITIVITY_PER_UNIT = 16;

@@ -109,8 +109,8 @@ final class Sums {
   }
 
   /**
-   * f and f' just above {@code discount}; below is the least, other the largest partial sum, or
-   * 0 where that lies beyond.
+   * f and f' just above {@code discount}; below is the least, other the largest partial sum, or 0
+   * where that lies beyond.
    */
   void withSigns(double[][] flows, int periods, int lane, double[] discount) {
     DoubleVector v0 = DoubleVector.fromArray(S, discount, lane).mul(IrrKernel.ABOVE);
