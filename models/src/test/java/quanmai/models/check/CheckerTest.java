@@ -89,6 +89,7 @@ class CheckerTest {
             factors: {w: {process: brownian}}
             lines:
               a:
+                unit: ratio
                 formula: 2 * lead(§w, 1)
             outputs: {x: sum(a)}
             """),
@@ -146,14 +147,14 @@ class CheckerTest {
             "overlapping-phases",
             "Maybe use phases that do not overlap",
             """
-            lines: {a: {formula: {late: 1, tail: §2}}}
+            lines: {a: {unit: ratio, formula: {late: 1, tail: §2}}}
             outputs: {x: sum(a)}
             """),
         refusal(
             "unknown-phase",
             "late",
             """
-            lines: {a: {formula: {lat: §1}}}
+            lines: {a: {unit: ratio, formula: {lat: §1}}}
             outputs: {x: sum(a)}
             """),
         refusal(
@@ -234,7 +235,7 @@ class CheckerTest {
             "output-not-scalar",
             "Maybe any(flow > 0)",
             """
-            lines: {flow: {formula: t}}
+            lines: {flow: {unit: ratio, formula: t}}
             outputs: {x: §flow > 0}
             """),
         refusal(

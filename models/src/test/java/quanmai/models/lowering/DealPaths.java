@@ -56,6 +56,11 @@ final class DealPaths {
     return Evaluator.evaluate(lowered.graph(), parameters, draw -> draw(draw, number));
   }
 
+  /** The same for other parameters. */
+  double[] path(long number, Map<String, Double> values) {
+    return Evaluator.evaluate(lowered.graph(), values, draw -> draw(draw, number));
+  }
+
   private static double draw(Leaf.Draw draw, long path) {
     long seed = path * 0x9E3779B97F4A7C15L + draw.name().hashCode() * 0xC2B2AE3D27D4EB4FL;
     double uniform = new SplittableRandom(seed).nextDouble(0x1p-53, 1);
