@@ -35,11 +35,7 @@ public record IrrFunction(Times times, boolean hasLoss) implements WideFunction 
   @Override
   public double evaluate(double[] arguments) {
     double[][] columns = new double[arguments.length][];
-<<<<<<< HEAD
     for (int k = 0; k < columns.length; k++) {
-=======
-    for (int k = 0; k < arguments.length; k++) {
->>>>>>> formula
       columns[k] = new double[] {arguments[k]};
     }
     double[] result = new double[1];
@@ -52,7 +48,6 @@ public record IrrFunction(Times times, boolean hasLoss) implements WideFunction 
     return blockLanes -> new Solver(this, uniform.length, blockLanes, IrrKernels.best());
   }
 
-<<<<<<< HEAD
   /** Solves blocks. */
   private static final class Solver implements Worker {
     private final IrrBlock block;
@@ -63,48 +58,15 @@ public record IrrFunction(Times times, boolean hasLoss) implements WideFunction 
       this.hasLoss = function.hasLoss;
       this.flows = operands - (hasLoss ? 1 : 0);
       this.block = new IrrBlock(function.times, flows, lanes, kernel);
-=======
-  /** Solves blocks of flows on one thread. */
-  private static final class Solver implements Worker {
-    private final boolean hasLoss;
-    private final int count;
-    private final IrrBlock block;
-
-    Solver(IrrFunction function, int operands, int lanes, IrrKernel kernel) {
-      this.hasLoss = function.hasLoss;
-      this.count = operands - (hasLoss ? 1 : 0);
-      this.block = new IrrBlock(function.times, count, Double.NaN, lanes, kernel);
->>>>>>> formula
     }
 
     @Override
     public void apply(double[][] columns, int n, double[] result) {
-<<<<<<< HEAD
       if (hasLoss) {
         block.solve(columns, n, columns[flows], result);
       } else {
         block.solve(columns, n, Double.NaN, result);
-=======
-      block.solve(columns, n, result);
-      if (hasLoss) {
-        for (int lane = 0; lane < n; lane++) {
-          if (Double.isNaN(result[lane]) && isTotalLoss(columns, lane)) {
-            result[lane] = columns[count][lane];
-          }
-        }
->>>>>>> formula
       }
-    }
-
-    private boolean isTotalLoss(double[][] columns, int lane) {
-      boolean paid = false;
-      for (int k = 0; k < count; k++) {
-        if (!(columns[k][lane] <= 0)) {
-          return false;
-        }
-        paid |= columns[k][lane] < 0;
-      }
-      return paid;
     }
   }
 
