@@ -14,7 +14,8 @@ record OuStep(int decay, int sd) {
     int decay = g.exp(g.neg(g.mul(reversion, dt)));
     int one = g.constant(1);
     int lost = g.sub(one, g.mul(decay, decay));
-    int variance = g.div(lost, g.mul(g.constant(2), reversion));
+    // Never below zero, and said so: values that depend on it then need no test for NaN.
+    int variance = g.max(g.div(lost, g.mul(g.constant(2), reversion)), g.constant(0));
     return new OuStep(decay, g.mul(vol, g.sqrt(variance)));
   }
 

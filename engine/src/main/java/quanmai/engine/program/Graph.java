@@ -263,7 +263,8 @@ public final class Graph {
   public int operation(Op op, int... arguments) {
     boolean same = true;
     boolean constant = true;
-    boolean weak = op == Op.SQRT || op == Op.LOG || op == Op.NORMAL_QUANTILE;
+    boolean weak = op == Op.LOG || op == Op.NORMAL_QUANTILE;
+    weak |= op == Op.SQRT && !isAtLeastZero(arguments[0]);
     for (int argument : arguments) {
       same &= isUniform(argument);
       constant &= isConstant(argument);
@@ -279,6 +280,16 @@ public final class Graph {
       return constant(op.apply(value(arguments, 0), value(arguments, 1), value(arguments, 2)));
     }
     return intern(Kind.OPERATION, op, arguments, same, weak);
+  }
+
+  /** Whether a node is the maximum of something and a constant that is not negative. */
+  private boolean isAtLeastZero(int node) {
+    if (!is(node, Op.MAX)) {
+      return false;
+    }
+    int[] either = operands(node);
+    return (isConstant(either[0]) && constantOf(either[0]) >= 0)
+        || (isConstant(either[1]) && constantOf(either[1]) >= 0);
   }
 
   private double value(int[] arguments, int k) {
