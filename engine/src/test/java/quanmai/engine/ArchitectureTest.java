@@ -42,7 +42,8 @@ class ArchitectureTest {
           "Payback",
           "PresentValue",
           "Lognormal",
-          "Histogram");
+          "Histogram",
+          "UnevenNewton");
 
   @Test
   void the_engine_knows_only_the_jdk_and_its_mathematics() {

@@ -1,5 +1,6 @@
 package quanmai.engine.irr;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import quanmai.engine.kernels.Elementary;
@@ -26,29 +27,29 @@ public final class IrrBlock {
   private final NewtonStart start;
   private final UnevenNewton uneven;
   private final double[] discount;
+  private final double[] loss;
   private final double[] square;
 
   /**
    * A solver for flows at {@code times}.
    *
    * @param count flows in a lane, at least 1
-   * @param totalLossRate the rate of a lane that pays and gets nothing back: -1 for -100%, NaN for
-   *     none
    * @param maxLanes the largest block
    */
-  public IrrBlock(Times times, int count, double totalLossRate, int maxLanes, IrrKernel kernel) {
+  public IrrBlock(Times times, int count, int maxLanes, IrrKernel kernel) {
     this.times = times;
     this.count = count;
     this.kernel = kernel;
     this.order = order(times, count);
     this.years = IntStream.of(order).mapToDouble(times::yearsOf).toArray();
-    this.lane = new IrrLane(times, order, years, totalLossRate);
+    this.lane = new IrrLane(times, order, years);
     this.start =
         times instanceof Times.EqualPeriods equal
             ? NewtonStart.periodic(count, equal.perYear())
             : NewtonStart.dated(years);
     this.uneven = new UnevenNewton(years);
     this.discount = new double[maxLanes];
+    this.loss = new double[maxLanes];
     this.square = new double[maxLanes];
   }
 
@@ -64,50 +65,55 @@ public final class IrrBlock {
   /**
    * The rates of {@code n} lanes.
    *
-   * @param flows by flow, then lane; lanes 0 to n - 1 are read
+   * @param flows by flow, then lane; lanes 0 to n - 1 of the first {@code count} rows are read
    * @param n at most the largest block
+   * @param totalLossRate the rate of a lane that pays and gets nothing back: -1 for -100%, NaN for
+   *     none
    * @param rate receives the rate a year; NaN where there is none
    */
-  public void solve(double[][] flows, int n, double[] rate) {
+  public void solve(double[][] flows, int n, double totalLossRate, double[] rate) {
+    Arrays.fill(loss, 0, n, totalLossRate);
+    solve(flows, n, loss, rate);
+  }
+
+  /** The same with a rate of total loss by lane. */
+  public void solve(double[][] flows, int n, double[] totalLossRate, double[] rate) {
     switch (times) {
-      case Times.EqualPeriods equal -> periodic(equal, flows, n, rate);
-      case Times.YearFractions _ -> dated(flows, n, rate);
+      case Times.EqualPeriods equal -> periodic(equal, flows, n, totalLossRate, rate);
+      case Times.YearFractions _ -> dated(flows, n, totalLossRate, rate);
     }
   }
 
-  private void periodic(Times.EqualPeriods equal, double[][] flows, int n, double[] rate) {
+  private void periodic(
+      Times.EqualPeriods equal, double[][] flows, int n, double[] totalLoss, double[] rate) {
     kernel.solve(flows, count, 0, n, start, discount);
     equal.annualRates(discount, n, rate, square);
     for (int i = 0; i < n; i++) {
       if (!(discount[i] > 0)) {
-        rate[i] = periodicLane(equal, flows, i, -discount[i]);
+        rate[i] =
+            lane.load(flows, i)
+                ? periodicLane(equal, -discount[i])
+                : lane.withoutRate(totalLoss[i]);
       }
     }
   }
 
-  private double periodicLane(Times.EqualPeriods equal, double[][] flows, int i, double v) {
-    if (!lane.load(flows, i)) {
-      return lane.withoutRate();
-    }
+  private double periodicLane(Times.EqualPeriods equal, double v) {
     return v > 0 && lane.isOnlyRootOfPeriods(v) ? equal.annualRate(v) : lane.reported();
   }
 
-  private void dated(double[][] flows, int n, double[] rate) {
+  private void dated(double[][] flows, int n, double[] totalLoss, double[] rate) {
     for (int i = 0; i < n; i++) {
       UnevenNewton.Outcome outcome = uneven.solve(flows, order, i);
       double x = uneven.logRate();
-      rate[i] =
-          outcome == UnevenNewton.Outcome.PROVEN
-              ? Elementary.exp(x) - 1
-              : datedLane(outcome, flows, i, x);
+      if (outcome == UnevenNewton.Outcome.PROVEN) {
+        rate[i] = Elementary.exp(x) - 1;
+      } else if (!lane.load(flows, i)) {
+        rate[i] = lane.withoutRate(totalLoss[i]);
+      } else {
+        boolean only = outcome == UnevenNewton.Outcome.UNPROVEN && lane.isOnlyRoot(x);
+        rate[i] = only ? Elementary.exp(x) - 1 : lane.reported();
+      }
     }
-  }
-
-  private double datedLane(UnevenNewton.Outcome outcome, double[][] flows, int i, double x) {
-    if (!lane.load(flows, i)) {
-      return lane.withoutRate();
-    }
-    boolean only = outcome == UnevenNewton.Outcome.UNPROVEN && lane.isOnlyRoot(x);
-    return only ? Elementary.exp(x) - 1 : lane.reported();
   }
 }

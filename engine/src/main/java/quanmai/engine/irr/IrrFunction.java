@@ -5,7 +5,7 @@ import quanmai.engine.program.WideFunction;
 
 /**
  * The internal rate of return of a path's flows as an operation of a program: the reported rate of
- * {@link Irr}, undefined (NaN) where there is none.
+ * {@link Irr}, by {@link IrrBlock}; undefined (NaN) where there is none.
  *
  * <p>Operands are the flows in order of time, then, with {@code hasLoss}, the value to report where
  * money goes in and none comes back. The derivative is that of the implicit function: with f(r) =
@@ -31,10 +31,11 @@ public record IrrFunction(Times times, boolean hasLoss) implements WideFunction 
     return "irr(" + times + (hasLoss ? ", loss)" : ")");
   }
 
+  /** A block of one lane: a lane's bits do not depend on its neighbours, nor on the kernel. */
   @Override
   public double evaluate(double[] arguments) {
     double[][] columns = new double[arguments.length][];
-    for (int k = 0; k < arguments.length; k++) {
+    for (int k = 0; k < columns.length; k++) {
       columns[k] = new double[] {arguments[k]};
     }
     double[] result = new double[1];
@@ -47,39 +48,25 @@ public record IrrFunction(Times times, boolean hasLoss) implements WideFunction 
     return blockLanes -> new Solver(this, uniform.length, blockLanes, IrrKernels.best());
   }
 
-  /** Solves blocks of flows on one thread. */
+  /** Solves blocks. */
   private static final class Solver implements Worker {
-    private final boolean hasLoss;
-    private final int count;
     private final IrrBlock block;
+    private final int flows;
+    private final boolean hasLoss;
 
     Solver(IrrFunction function, int operands, int lanes, IrrKernel kernel) {
       this.hasLoss = function.hasLoss;
-      this.count = operands - (hasLoss ? 1 : 0);
-      this.block = new IrrBlock(function.times, count, Double.NaN, lanes, kernel);
+      this.flows = operands - (hasLoss ? 1 : 0);
+      this.block = new IrrBlock(function.times, flows, lanes, kernel);
     }
 
     @Override
     public void apply(double[][] columns, int n, double[] result) {
-      block.solve(columns, n, result);
       if (hasLoss) {
-        for (int lane = 0; lane < n; lane++) {
-          if (Double.isNaN(result[lane]) && isTotalLoss(columns, lane)) {
-            result[lane] = columns[count][lane];
-          }
-        }
+        block.solve(columns, n, columns[flows], result);
+      } else {
+        block.solve(columns, n, Double.NaN, result);
       }
-    }
-
-    private boolean isTotalLoss(double[][] columns, int lane) {
-      boolean paid = false;
-      for (int k = 0; k < count; k++) {
-        if (!(columns[k][lane] <= 0)) {
-          return false;
-        }
-        paid |= columns[k][lane] < 0;
-      }
-      return paid;
     }
   }
 

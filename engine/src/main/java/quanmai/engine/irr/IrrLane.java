@@ -11,7 +11,6 @@ final class IrrLane {
   private final Times times;
   private final int[] order;
   private final double[] years;
-  private final double totalLossRate;
   private final double[] flows;
   private final double[] worth;
   private boolean onlyLoss;
@@ -20,11 +19,10 @@ final class IrrLane {
    * @param order flow numbers by time
    * @param years their times, ascending
    */
-  IrrLane(Times times, int[] order, double[] years, double totalLossRate) {
+  IrrLane(Times times, int[] order, double[] years) {
     this.times = times;
     this.order = order;
     this.years = years;
-    this.totalLossRate = totalLossRate;
     this.flows = new double[order.length];
     this.worth = new double[order.length];
   }
@@ -46,7 +44,7 @@ final class IrrLane {
   }
 
   /** What to report for a loaded lane without a rate. */
-  double withoutRate() {
+  double withoutRate(double totalLossRate) {
     return onlyLoss ? totalLossRate : Double.NaN;
   }
 

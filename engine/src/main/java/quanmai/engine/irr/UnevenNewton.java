@@ -30,7 +30,7 @@ final class UnevenNewton {
     this.gaps = Arrays.stream(all).sorted().distinct().toArray();
     this.gapOf = Arrays.stream(all).mapToInt(gap -> Arrays.binarySearch(gaps, gap)).toArray();
     this.start = NewtonStart.dated(years);
-    this.startRate = -StrictMath.log(start.discount());
+    this.startRate = -Elementary.log(start.discount());
     double span = count == 0 ? 0 : years[count - 1] - years[0];
     this.longestStep = span > 0 ? 0.3 * all.length / span : 0;
     this.factors = new double[gaps.length];

@@ -121,7 +121,7 @@ class IrrBlockTest {
   private static double[] solve(
       double[][] flows, int lanes, Times times, double totalLoss, IrrKernel kernel) {
     double[] rate = new double[lanes];
-    new IrrBlock(times, flows.length, totalLoss, lanes, kernel).solve(flows, lanes, rate);
+    new IrrBlock(times, flows.length, lanes, kernel).solve(flows, lanes, totalLoss, rate);
     return rate;
   }
 
@@ -221,7 +221,7 @@ class IrrBlockTest {
     var random = new SplittableRandom(5);
     double[][] small = new double[40][67];
     double[] rate = new double[67];
-    var solver = new IrrBlock(QUARTERS, 40, -1, 67, IrrKernels.best());
+    var solver = new IrrBlock(QUARTERS, 40, 67, IrrKernels.best());
     for (int round = 0; round < 20; round++) {
       int[] picked = random.ints(67, 0, 200).toArray();
       for (int t = 0; t < 40; t++) {
@@ -230,7 +230,7 @@ class IrrBlockTest {
         }
       }
       int n = round % 2 == 0 ? 67 : 3;
-      solver.solve(small, n, rate);
+      solver.solve(small, n, -1, rate);
       for (int i = 0; i < n; i++) {
         assertThat(Double.doubleToLongBits(rate[i]))
             .isEqualTo(Double.doubleToLongBits(whole[picked[i]]));

@@ -74,7 +74,7 @@ class IrrGradientTest {
     }
     java.util.Arrays.setAll(flows[0], i -> -5 - random.nextDouble());
     double[] rate = new double[50];
-    new IrrBlock(times, 20, -1, 50, IrrKernels.best()).solve(flows, 50, rate);
+    new IrrBlock(times, 20, 50, IrrKernels.best()).solve(flows, 50, -1, rate);
     double[][] gradient = new double[20][50];
     new IrrGradient(times, 20, 50).byFlow(flows, 50, rate, gradient);
     for (int i = 0; i < 50; i++) {

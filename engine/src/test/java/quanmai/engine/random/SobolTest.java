@@ -138,12 +138,20 @@ class SobolTest {
   @Test
   void replicatesSeedsAndDimensionsAreScrambledDifferently() {
     Sobol sobol = Sobol.of(2);
-    int base = sobol.scrambled(1, 0).word(9, 0);
-    assertThat(sobol.scrambled(1, 0).word(9, 0)).isEqualTo(base);
-    assertThat(sobol.scrambled(1, 1).word(9, 0)).isNotEqualTo(base);
-    assertThat(sobol.scrambled(2, 0).word(9, 0)).isNotEqualTo(base);
-    assertThat(sobol.scrambled(1, 0).word(0, 1))
-        .isNotEqualTo(sobol.scrambled(1, 0).word(0, 0)); // both are 0 unscrambled
+    // both dimensions of points 0 and 1 are 0 and 1/2: what point 0 becomes is the shift, and what
+    // lies between the two is the first column of the matrix
+    int shift = sobol.scrambled(1, 0).word(0, 0);
+    int column = shift ^ sobol.scrambled(1, 0).word(1, 0);
+    record Other(long seed, int replicate, int dimension) {}
+    for (Other other : List.of(new Other(2, 0, 0), new Other(1, 1, 0), new Other(1, 0, 1))) {
+      Sobol scrambled = sobol.scrambled(other.seed(), other.replicate());
+      int otherShift = scrambled.word(0, other.dimension());
+      assertThat(otherShift).as("shift of %s", other).isNotEqualTo(shift);
+      assertThat(otherShift ^ scrambled.word(1, other.dimension()))
+          .as("matrix of %s", other)
+          .isNotEqualTo(column);
+    }
+    assertThat(sobol.scrambled(1, 0).word(0, 0)).isEqualTo(shift);
   }
 
   static double coordinate(Sobol sobol, long point, int dimension) {

@@ -192,6 +192,7 @@ final class YamlComposer {
         badKey(key);
         continue;
       }
+      wideBlank(scalar);
       Place at = new Place(file, key.place().line(), key.place().column(), path);
       var entry = new YamlNode.Entry(new YamlNode.Scalar(name, name, scalar.quoted(), at), value);
       YamlNode.Entry first = entries.putIfAbsent(name, entry);
@@ -214,6 +215,18 @@ final class YamlComposer {
             "此处应为一个名称（不超过 " + MAX_KEY + " 字）",
             "a key must be one name (at most " + MAX_KEY + " characters)"),
         new Text("冒号位置不对", "the colon is in the wrong place"));
+  }
+
+  /** YAML counts only ASCII spaces as indentation; a full-width blank becomes part of the key. */
+  private void wideBlank(YamlNode.Scalar key) {
+    char first = key.text().charAt(0);
+    if (!key.quoted() && (first == '\u3000' || first == '\u00a0')) {
+      findings.refuse(
+          "wide-blank",
+          key.place(),
+          new Text("行首是全角空格", "the line starts with a full-width or no-break blank"),
+          new Text("应换成半角空格", "replace it by spaces"));
+    }
   }
 
   private void duplicate(String name, Place at, Place first) {

@@ -172,6 +172,14 @@ class BadInputTest {
   }
 
   @Test
+  void fullWidthBlanksAreNoIndentation() {
+    var finding = findings(HEAD + TAIL + "inputs:\n\u3000capacity: 20\n").getFirst();
+    assertThat(finding.rule()).isEqualTo("wide-blank");
+    assertThat(finding.where().line()).isEqualTo(7);
+    assertThat(finding.advice().en()).isEqualTo("Maybe replace it by spaces");
+  }
+
+  @Test
   void secondDocument() {
     var finding = findings(HEAD + TAIL + "---\na: 1\n").getFirst();
     assertThat(finding.rule()).isEqualTo("second-document");
