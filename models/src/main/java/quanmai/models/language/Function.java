@@ -295,9 +295,9 @@ public enum Function {
       "payback",
       ResultUnit.YEAR,
       Over.LIFE,
-      "累计现金流最后一次转为非负的年数（期内线性）；从不回本则无定义",
-      "years until the cumulative flow turns non-negative (linear in the period); undefined if"
-          + " never",
+      "累计现金流转负后首次回到非负的年数（期内线性）；从未为负则 0，从不回本则无定义",
+      "years until the cumulative flow is no longer below zero (linear in the period); 0 if it"
+          + " never was, undefined if it stays there",
       Parameter.of("x", Role.SERIES)),
   // Dates.
   DATE(
