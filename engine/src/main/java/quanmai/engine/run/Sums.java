@@ -17,8 +17,8 @@ import quanmai.engine.program.Bound;
  */
 public final class Sums {
 
-  /** Paths that are summed together first: few enough that a reverse sweep stays in the cache. */
-  public static final int LEAF_PATHS = 128;
+  /** Paths that are summed together first. */
+  public static final int LEAF_PATHS = BlockRunner.DEFAULT_LANES;
 
   private Sums() {}
 
