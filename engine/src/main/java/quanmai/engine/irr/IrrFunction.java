@@ -45,7 +45,7 @@ public record IrrFunction(Times times, boolean hasLoss) implements WideFunction 
 
   @Override
   public Bound bind(double[] uniform, boolean[] varies) {
-    return blockLanes -> new Solver(this, uniform.length, blockLanes, IrrKernels.best());
+    return blockLanes -> new Solver(this, uniform.length, blockLanes, IrrKernels.warming());
   }
 
   /** Solves blocks. */

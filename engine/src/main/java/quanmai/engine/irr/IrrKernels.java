@@ -2,19 +2,29 @@ package quanmai.engine.irr;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import quanmai.engine.kernels.Tiered;
 
 /** Chooses an implementation of {@link IrrKernel}. */
 public final class IrrKernels {
 
   private static final String VECTOR = "quanmai.engine.irr.panama.VectorIrrKernel";
+  private static final int TRIAL_PERIODS = 8;
+  private static final int TRIAL_LANES = 128;
+  private static final Supplier<IrrKernel> SCALAR = ScalarIrrKernel::new;
   private static final Supplier<IrrKernel> BEST = find();
+  private static final Tiered<Supplier<IrrKernel>> WARMING =
+      new Tiered<>(SCALAR, () -> BEST, IrrKernels::workload);
 
   private IrrKernels() {}
 
   /** The specification. */
   public static IrrKernel scalar() {
-    return new ScalarIrrKernel();
+    return SCALAR.get();
   }
 
   /** A new instance, for one thread, of the fastest one that this Java can run; the same bits. */
@@ -22,9 +32,33 @@ public final class IrrKernels {
     return BEST.get();
   }
 
+  /**
+   * A new instance, for one thread, that is the scalar one until the {@link #best} one is compiled:
+   * for runs that may be short.
+   */
+  public static IrrKernel warming() {
+    return BEST == SCALAR ? scalar() : new WarmingIrrKernel(WARMING);
+  }
+
+  /** A loan of a few periods, solved over and over. */
+  private static Consumer<Supplier<IrrKernel>> workload() {
+    double[][] flows = new double[TRIAL_PERIODS][TRIAL_LANES];
+    Arrays.fill(flows[0], -4);
+    for (int t = 1; t < TRIAL_PERIODS; t++) {
+      Arrays.fill(flows[t], 1);
+    }
+    double[] discount = new double[TRIAL_LANES];
+    NewtonStart start = NewtonStart.periodic(TRIAL_PERIODS, 1);
+    Map<Supplier<IrrKernel>, IrrKernel> instances = new HashMap<>();
+    return maker ->
+        instances
+            .computeIfAbsent(maker, Supplier::get)
+            .solve(flows, TRIAL_PERIODS, 0, TRIAL_LANES, start, discount);
+  }
+
   private static Supplier<IrrKernel> find() {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-      return IrrKernels::scalar;
+      return SCALAR;
     }
     try {
       var constructor = Class.forName(VECTOR).asSubclass(IrrKernel.class).getConstructor();

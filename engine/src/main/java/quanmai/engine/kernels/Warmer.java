@@ -6,22 +6,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Exercises kernels that are not compiled yet, the most used one first, on a thread of its own. */
+/**
+ * Exercises what is not compiled yet, on a thread of its own: the most used first, until the
+ * compiler should have taken notice; then the next, and so on again, at leisure. (A busy compiler
+ * starts with a version that counts nothing, so one turn may not do.)
+ */
 final class Warmer implements Runnable {
 
   static final Warmer INSTANCE = new Warmer();
 
-  private static final long IDLE_NANOS = 5_000_000;
-  private static final int MAX_IDLE = 200;
+  private static final int ROUNDS_A_TURN = 12;
+  private static final long REST_NANOS = 1_000_000;
 
-  private final List<TieredKernel> waiting = new ArrayList<>();
+  private final List<Tiered<?>> waiting = new ArrayList<>();
   private boolean running;
 
   private Warmer() {}
 
-  /** Warms {@code kernel} when its turn comes. */
-  synchronized void add(TieredKernel kernel) {
-    waiting.add(kernel);
+  /** Warms {@code implementation} when its turn comes. */
+  synchronized void add(Tiered<?> implementation) {
+    waiting.add(implementation);
     if (!running) {
       running = true;
       Thread.ofPlatform().daemon().name("quanmai-warmer").start(this);
@@ -30,27 +34,25 @@ final class Warmer implements Runnable {
 
   @Override
   public void run() {
-    int idle = 0;
-    for (List<TieredKernel> left = left(); !left.isEmpty(); left = left()) {
-      Optional<TieredKernel> cold =
-          left.stream()
-              .filter(kernel -> !kernel.isExercised())
-              .max(Comparator.comparingInt(TieredKernel::calls));
-      if (cold.isPresent()) {
-        cold.get().warm();
-        idle = 0;
-      } else {
-        left.forEach(TieredKernel::warm);
-        idle = Math.min(idle + 1, MAX_IDLE);
-        LockSupport.parkNanos(idle * IDLE_NANOS);
+    for (Optional<Tiered<?>> next = next(); next.isPresent(); next = next()) {
+      if (turn(next.get()) > 0) {
+        LockSupport.parkNanos(REST_NANOS);
       }
+      next.get().warm();
     }
   }
 
-  /** The kernels whose choice is still open; none ends the thread. */
-  private synchronized List<TieredKernel> left() {
-    waiting.removeIf(TieredKernel::isSettled);
+  /** Whose turn it is; none ends the thread. */
+  private synchronized Optional<Tiered<?>> next() {
+    waiting.removeIf(Tiered::isSettled);
     running = !waiting.isEmpty();
-    return List.copyOf(waiting);
+    return waiting.stream()
+        .min(
+            Comparator.<Tiered<?>>comparingInt(Warmer::turn)
+                .thenComparingInt(implementation -> -implementation.calls()));
+  }
+
+  private static int turn(Tiered<?> implementation) {
+    return implementation.rounds() / ROUNDS_A_TURN;
   }
 }

@@ -7,6 +7,8 @@ public final class DrawKernels {
 
   private static final DrawKernel SCALAR = new ScalarDrawKernel();
   private static final DrawKernel BEST = load();
+  private static final DrawKernel WARMING =
+      BEST == SCALAR ? SCALAR : new TieredDrawKernel(SCALAR, () -> BEST);
 
   private DrawKernels() {}
 
@@ -20,6 +22,11 @@ public final class DrawKernels {
    */
   public static DrawKernel best() {
     return BEST;
+  }
+
+  /** The scalar kernel until the {@link #best} one is compiled: for runs that may be short. */
+  public static DrawKernel warming() {
+    return WARMING;
   }
 
   private static DrawKernel load() {

@@ -17,7 +17,7 @@ final class RunDraws implements DrawFiller {
 
   RunDraws(RunPlan plan) {
     this.plan = plan;
-    this.kernel = DrawKernels.best();
+    this.kernel = DrawKernels.warming();
     this.sobol =
         plan.sampling() instanceof Sampling.Sobol(int replicates)
             ? new SobolDraws(plan, replicates)

@@ -49,7 +49,7 @@ final class SobolDraws {
         groups.add(new SobolNormals.Group(id, stream.indices(), process));
       }
     }
-    this.points = new SobolNormals(plan.seed(), groups, DrawKernels.best());
+    this.points = new SobolNormals(plan.seed(), groups, DrawKernels.warming());
     this.pointsPerReplicate = plan.paths() / replicates;
     this.columns = new double[used][plan.blockLanes() + 8];
     this.part = new double[used][plan.blockLanes() + 8];
