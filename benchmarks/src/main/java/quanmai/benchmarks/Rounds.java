@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,20 +30,15 @@ final class Rounds {
       throws IOException {
     var lines = new BufferedReader(turns);
     while (lines.readLine() != null) {
-      long cpu = cpuNanos();
+      long cpu = ProcessTime.nanos();
       long wall = System.nanoTime();
       Map<String, Double> statistics = round.get();
       var row = new TreeMap<>(statistics);
       row.put("ms", (System.nanoTime() - wall) * 1e-6);
-      row.put("cpu_ms", (cpuNanos() - cpu) * 1e-6);
+      row.put("cpu_ms", (ProcessTime.nanos() - cpu) * 1e-6);
       answers.println(json(row));
       answers.flush();
     }
-  }
-
-  private static long cpuNanos() {
-    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-    return ((com.sun.management.OperatingSystemMXBean) system).getProcessCpuTime();
   }
 
   private static String json(Map<String, Double> row) {

@@ -3,6 +3,7 @@ package quanmai.api.tidy;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -28,8 +29,14 @@ final class SourceTree {
   static final Set<String> NOT_SOURCES =
       Set.of(".git", "target", ".idea", ".vscode", "node_modules", ".DS_Store");
 
-  /** One method and how many lines it takes, its Javadoc not counted. */
-  record Method(Path file, String name, long lines) {}
+  /** One method and how many lines it takes; its Javadoc and annotations are not counted. */
+  record Method(Path file, String name, String returns, long lines) {
+
+    /** Whether it is the table of a parameterised test: rows of cases, which are data. */
+    boolean isTable() {
+      return file.toString().contains("/src/test/") && returns.endsWith("<Arguments>");
+    }
+  }
 
   private final Path root;
   private final List<Path> files;
@@ -120,10 +127,12 @@ final class SourceTree {
     public Void visitMethod(MethodTree method, Void nothing) {
       LineMap map = unit.getLineMap();
       if (method.getBody() != null) {
-        long first = map.getLineNumber(positions.getStartPosition(unit, method));
+        Tree type = method.getReturnType() == null ? method.getBody() : method.getReturnType();
+        long first = map.getLineNumber(positions.getStartPosition(unit, type));
         long last = map.getLineNumber(positions.getEndPosition(unit, method));
         Path file = root.relativize(Path.of(unit.getSourceFile().toUri()));
-        found.add(new Method(file, method.getName().toString(), last - first + 1));
+        String name = method.getName().toString();
+        found.add(new Method(file, name, type.toString(), last - first + 1));
       }
       return super.visitMethod(method, nothing);
     }

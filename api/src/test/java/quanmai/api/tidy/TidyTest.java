@@ -68,7 +68,7 @@ class TidyTest {
 
   @Test
   void methods_are_short_enough_to_read() {
-    assertThat(TREE.methods())
+    assertThat(TREE.methods().stream().filter(method -> !method.isTable()))
         .isNotEmpty()
         .allSatisfy(method -> assertThat(method.lines()).isLessThanOrEqualTo(LONGEST_METHOD));
   }
