@@ -64,7 +64,7 @@ final class LawCheck {
       findings.accept(usage(def.kind(), usage, named.keySet().toString(), def.place()));
       return null;
     }
-    Map<String, Amount> read = new HashMap<>();
+    Map<String, Amount> read = new LinkedHashMap<>();
     named.forEach(
         (name, source) -> {
           String parameter = "inputs." + input + "." + name;
@@ -98,7 +98,7 @@ final class LawCheck {
       return null;
     }
     Map<String, Source> written = flattened(def.parameters());
-    Map<String, Amount> read = new HashMap<>();
+    Map<String, Amount> read = new LinkedHashMap<>();
     int before = read.size();
     for (Map.Entry<String, Source> entry : written.entrySet()) {
       String name = entry.getKey();
@@ -199,7 +199,7 @@ final class LawCheck {
   private Map<String, Amount> sorted(Distribution distribution, Map<String, Amount> amounts) {
     List<Amount> all = new ArrayList<>(amounts.values());
     all.sort(java.util.Comparator.comparingDouble(a -> known.of(a, timeline.firstT())));
-    Map<String, Amount> sorted = new HashMap<>();
+    Map<String, Amount> sorted = new LinkedHashMap<>();
     for (int k = 0; k < all.size(); k++) {
       sorted.put(distribution.parameters().get(k), all.get(k));
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import quanmai.engine.factor.Correlation;
 import quanmai.engine.factor.CorrelationValues;
@@ -152,7 +153,8 @@ final class Draws {
         nodes.put(parameter.name(), PerStep.same(g.constant(parameter.fallback())));
       }
     }
-    law.amounts().forEach((name, amount) -> nodes.put(name, steps(amount, factor)));
+    // In one order, however the author ordered them: the same shape for the same law.
+    new TreeMap<>(law.amounts()).forEach((name, amount) -> nodes.put(name, steps(amount, factor)));
     int start = 0;
     if (law.amounts().get("start") instanceof Amount.Given given) {
       start = (int) given.value();
