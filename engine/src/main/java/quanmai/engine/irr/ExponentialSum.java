@@ -1,7 +1,5 @@
 package quanmai.engine.irr;
 
-import java.util.Arrays;
-
 /**
  * A sum of exponentials F(x) = sum of c_i exp(-x tau_i) with tau ascending: the present value of
  * flows c_i at times tau_i under the continuous rate x = ln(1 + r).
@@ -13,8 +11,7 @@ final class ExponentialSum {
 
   private final double[] coefficients;
   private final double[] times;
-  private final double[] gaps;
-  private final int[] gapOf;
+  private final Gaps gaps;
 
   /**
    * @param coefficients none zero, none NaN or infinite
@@ -23,22 +20,13 @@ final class ExponentialSum {
   ExponentialSum(double[] coefficients, double[] times) {
     this.coefficients = coefficients;
     this.times = times;
-    double[] all = new double[Math.max(0, times.length - 1)];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = times[i + 1] - times[i];
-    }
-    this.gaps = Arrays.stream(all).sorted().distinct().toArray();
-    this.gapOf = new int[all.length];
-    for (int i = 0; i < all.length; i++) {
-      gapOf[i] = Arrays.binarySearch(gaps, all[i]);
-    }
+    this.gaps = new Gaps(times);
   }
 
   private ExponentialSum(ExponentialSum shape, double[] coefficients) {
     this.coefficients = coefficients;
     this.times = shape.times;
     this.gaps = shape.gaps;
-    this.gapOf = shape.gapOf;
   }
 
   /** An upper bound of the number of roots, by Descartes' rule as Laguerre extended it. */
@@ -83,9 +71,9 @@ final class ExponentialSum {
    * under- or overflows, and is close to linear near a root.
    */
   double balance(double x) {
-    double[] steps = new double[gaps.length];
+    double[] steps = new double[gaps.count()];
     for (int k = 0; k < steps.length; k++) {
-      steps[k] = StrictMath.exp(-Math.abs(x) * gaps[k]);
+      steps[k] = StrictMath.exp(-Math.abs(x) * gaps.length(k));
     }
     int last = coefficients.length - 1;
     int first = x >= 0 ? last : 0; // Horner towards the term that dominates
@@ -93,7 +81,7 @@ final class ExponentialSum {
     double size = Math.abs(sum);
     for (int k = 1; k <= last; k++) {
       int i = x >= 0 ? last - k : k;
-      double step = steps[gapOf[x >= 0 ? i : i - 1]];
+      double step = steps[gaps.after(x >= 0 ? i : i - 1)];
       sum = Math.fma(sum, step, coefficients[i]);
       size = Math.fma(size, step, Math.abs(coefficients[i]));
     }

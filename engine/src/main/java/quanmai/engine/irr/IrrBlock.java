@@ -47,7 +47,7 @@ public final class IrrBlock {
         times instanceof Times.EqualPeriods equal
             ? NewtonStart.periodic(count, equal.perYear())
             : NewtonStart.dated(years);
-    this.uneven = new UnevenNewton(years);
+    this.uneven = new UnevenNewton(order, years, maxLanes);
     this.discount = new double[maxLanes];
     this.loss = new double[maxLanes];
     this.square = new double[maxLanes];
@@ -103,16 +103,16 @@ public final class IrrBlock {
   }
 
   private void dated(double[][] flows, int n, double[] totalLoss, double[] rate) {
+    uneven.solve(flows, n);
     for (int i = 0; i < n; i++) {
-      UnevenNewton.Outcome outcome = uneven.solve(flows, order, i);
-      double x = uneven.logRate();
-      if (outcome == UnevenNewton.Outcome.PROVEN) {
+      double x = uneven.logRate(i);
+      boolean reached = !Double.isNaN(x);
+      if (reached && uneven.proven(i)) {
         rate[i] = Elementary.exp(x) - 1;
       } else if (!lane.load(flows, i)) {
         rate[i] = lane.withoutRate(totalLoss[i]);
       } else {
-        boolean only = outcome == UnevenNewton.Outcome.UNPROVEN && lane.isOnlyRoot(x);
-        rate[i] = only ? Elementary.exp(x) - 1 : lane.reported();
+        rate[i] = reached && lane.isOnlyRoot(x) ? Elementary.exp(x) - 1 : lane.reported();
       }
     }
   }

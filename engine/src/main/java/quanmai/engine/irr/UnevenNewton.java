@@ -5,116 +5,142 @@ import quanmai.engine.kernels.Elementary;
 
 /**
  * Newton's method for lanes of flows at uneven times, as {@link IrrKernel} does it for equal
- * periods, in x = ln(1 + r): each Horner step multiplies by exp(-x gap), and gaps of the same
- * length share that factor.
+ * periods, in x = ln(1 + r): each Horner step multiplies by exp(-x gap).
+ *
+ * <p>Loops run over the lanes, so that the compiler turns them into vector code; each lane's
+ * arithmetic is its own, and a lane that has converged no longer moves.
  */
 final class UnevenNewton {
 
-  private final double[] gaps;
-  private final int[] gapOf;
+  private final int[] order;
+  private final Gaps gaps;
   private final NewtonStart start;
   private final double startRate;
   private final double longestStep;
-  private final double[] factors;
-  private final double[] startFactors;
+  private final double[][] factors;
+  private final double[] logRate;
+  private final double[] size;
+  private final double[] value;
+  private final double[] slope;
+  private final double[] low;
+  private final double[] high;
+  private final boolean[] moving;
 
   /**
-   * @param years ascending
+   * @param order the row of flows of each time
+   * @param years the times, ascending
    */
-  UnevenNewton(double[] years) {
-    int count = years.length;
-    double[] all = new double[Math.max(0, count - 1)];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = years[i + 1] - years[i];
-    }
-    this.gaps = Arrays.stream(all).sorted().distinct().toArray();
-    this.gapOf = Arrays.stream(all).mapToInt(gap -> Arrays.binarySearch(gaps, gap)).toArray();
+  UnevenNewton(int[] order, double[] years, int maxLanes) {
+    this.order = order;
+    this.gaps = new Gaps(years);
     this.start = NewtonStart.dated(years);
     this.startRate = -Elementary.log(start.discount());
-    double span = count == 0 ? 0 : years[count - 1] - years[0];
-    this.longestStep = span > 0 ? 0.3 * all.length / span : 0;
-    this.factors = new double[gaps.length];
-    this.startFactors = Arrays.stream(gaps).map(gap -> Elementary.exp(-startRate * gap)).toArray();
+    double span = years.length == 0 ? 0 : years[years.length - 1] - years[0];
+    this.longestStep = span > 0 ? 0.3 * (years.length - 1) / span : 0;
+    this.factors = new double[gaps.count()][maxLanes];
+    this.logRate = new double[maxLanes];
+    this.size = new double[maxLanes];
+    this.value = new double[maxLanes];
+    this.slope = new double[maxLanes];
+    this.low = new double[maxLanes];
+    this.high = new double[maxLanes];
+    this.moving = new boolean[maxLanes];
   }
 
-  /** What Newton's method says of a lane. */
-  enum Outcome {
-    PROVEN,
-    UNPROVEN,
-    NOT_REACHED
+  /** x of a lane that was solved; NaN where no root was reached. */
+  double logRate(int lane) {
+    return logRate[lane];
   }
 
-  /** x of the last lane that was solved. */
-  double logRate() {
-    return x;
+  /** Whether the balances of a lane have one sign, so that its root is the only one. */
+  boolean proven(int lane) {
+    return high[lane] > 0 != low[lane] < 0;
   }
 
-  private double x;
-  private double value;
-  private double slope;
-  private boolean above;
-  private boolean below;
-
-  /**
-   * Solves one lane; {@link #logRate} then is its root.
-   *
-   * @param order the row of {@code flows} of each time, ascending by time
-   */
-  Outcome solve(double[][] flows, int[] order, int lane) {
-    x = start(flows, order, lane);
-    for (int step = 0; step < IrrKernel.MAX_STEPS && !Double.isNaN(x); step++) {
-      evaluate(flows, order, lane);
-      double move = value / slope;
-      double cut = move > longestStep ? longestStep : move < -longestStep ? -longestStep : move;
-      x -= cut;
-      if (Math.abs(move) <= IrrKernel.CLOSE * longestStep) {
-        x -= (IrrKernel.ABOVE - 1) * longestStep; // a lower rate is a higher discount factor
-        evaluate(flows, order, lane);
-        double last = value / slope;
-        x -= last;
-        boolean reached = Math.abs(last) <= IrrKernel.FINAL * longestStep;
-        return reached ? above != below ? Outcome.PROVEN : Outcome.UNPROVEN : Outcome.NOT_REACHED;
+  /** Solves lanes 0 to n - 1. */
+  void solve(double[][] flows, int n) {
+    start(flows, n);
+    boolean any = true;
+    for (int step = 0; step < IrrKernel.MAX_STEPS && any; step++) {
+      setFactors(n);
+      sums(flows, n);
+      any = false;
+      for (int i = 0; i < n; i++) {
+        any |= moving[i] && move(i);
       }
     }
-    return Outcome.NOT_REACHED;
-  }
-
-  private double start(double[][] flows, int[] order, int lane) {
-    x = startRate;
-    double size = size(flows, order, lane);
-    evaluate(flows, order, lane);
-    return Math.abs(value) < size ? startRate - start.logStep(size, value, -slope) : Double.NaN;
-  }
-
-  private double size(double[][] flows, int[] order, int lane) {
-    double size = 0;
-    for (int t = order.length - 1; t >= 0; t--) {
-      double flow = Math.abs(flows[order[t]][lane]);
-      size = t < gapOf.length ? Math.fma(startFactors[gapOf[t]], size, flow) : flow;
+    for (int i = 0; i < n; i++) { // a lower rate is a higher discount factor
+      logRate[i] -= moving[i] ? Double.NaN : (IrrKernel.ABOVE - 1) * longestStep;
     }
-    return size;
+    setFactors(n);
+    sums(flows, n);
+    for (int i = 0; i < n; i++) {
+      double last = value[i] / slope[i];
+      boolean reached = Math.abs(last) <= IrrKernel.FINAL * longestStep;
+      logRate[i] = reached ? logRate[i] - last : Double.NaN;
+    }
   }
 
-  /** F, F' and the signs of the balances at x, all scaled by exp(x t_first). */
-  private void evaluate(double[][] flows, int[] order, int lane) {
-    for (int k = 0; k < gaps.length; k++) {
-      factors[k] = Elementary.exp(-x * gaps[k]);
-    }
-    value = 0;
-    slope = 0;
-    above = false;
-    below = false;
+  /** The first guesses; lanes whose flows do not change sign, or are not finite, become NaN. */
+  private void start(double[][] flows, int n) {
+    Arrays.fill(logRate, 0, n, startRate);
+    setFactors(n);
+    Arrays.fill(size, 0, n, 0);
     for (int t = order.length - 1; t >= 0; t--) {
-      double flow = flows[order[t]][lane];
-      if (t < gapOf.length) {
-        double factor = factors[gapOf[t]];
-        slope = factor * Math.fma(-gaps[gapOf[t]], value, slope);
-        value = Math.fma(factor, value, flow);
-      } else {
-        value = flow;
+      double factor = t < order.length - 1 ? factors[gaps.after(t)][0] : 0;
+      double[] row = flows[order[t]];
+      for (int i = 0; i < n; i++) {
+        size[i] = Math.fma(factor, size[i], Math.abs(row[i]));
       }
-      above |= value > 0;
-      below |= value < 0;
+    }
+    sums(flows, n);
+    for (int i = 0; i < n; i++) {
+      boolean changes = Math.abs(value[i]) < size[i]; // both round alike
+      logRate[i] = changes ? startRate - start.logStep(size[i], value[i], -slope[i]) : Double.NaN;
+      moving[i] = changes;
+    }
+  }
+
+  /** One step; whether the lane needs another. */
+  private boolean move(int i) {
+    double move = value[i] / slope[i];
+    double cut = Math.min(Math.max(move, -longestStep), longestStep);
+    logRate[i] -= cut;
+    moving[i] = !(Math.abs(move) <= IrrKernel.CLOSE * longestStep);
+    return moving[i] && !Double.isNaN(logRate[i]);
+  }
+
+  private void setFactors(int n) {
+    for (int k = 0; k < factors.length; k++) {
+      double[] factor = factors[k];
+      double gap = gaps.length(k);
+      for (int i = 0; i < n; i++) {
+        factor[i] = Elementary.exp(-logRate[i] * gap);
+      }
+    }
+  }
+
+  /** F, F' and the extremes of the balances at x, all scaled by exp(x t_first). */
+  private void sums(double[][] flows, int n) {
+    int last = order.length - 1;
+    System.arraycopy(flows[order[last]], 0, value, 0, n);
+    Arrays.fill(slope, 0, n, 0);
+    System.arraycopy(value, 0, low, 0, n);
+    System.arraycopy(value, 0, high, 0, n);
+    for (int t = last - 1; t >= 0; t--) {
+      int k = gaps.after(t);
+      horner(factors[k], -gaps.length(k), flows[order[t]], n);
+    }
+  }
+
+  private void horner(double[] factor, double minusGap, double[] row, int n) {
+    for (int i = 0; i < n; i++) {
+      slope[i] = factor[i] * Math.fma(minusGap, value[i], slope[i]);
+      value[i] = Math.fma(factor[i], value[i], row[i]);
+    }
+    for (int i = 0; i < n; i++) {
+      low[i] = Math.min(low[i], value[i]);
+      high[i] = Math.max(high[i], value[i]);
     }
   }
 }

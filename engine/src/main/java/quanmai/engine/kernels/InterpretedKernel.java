@@ -87,7 +87,7 @@ final class InterpretedKernel implements Kernel {
     return switch (operand.source()) {
       case COLUMN -> columns[operand.number()];
       case STEP -> columns[first + scratchOf[operand.number()]];
-      case SCALAR -> spread(scalars[operand.number()], columns[first + k], n);
+      case SCALAR, LITERAL -> spread(scalars[operand.number()], columns[first + k], n);
       case ZERO -> spread(0, columns[first + k], n);
     };
   }

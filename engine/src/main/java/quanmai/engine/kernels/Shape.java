@@ -22,16 +22,18 @@ public record Shape(int inputs, int scalars, List<Step> steps, List<Integer> res
     COLUMN,
     /** A number that is the same in every lane. */
     SCALAR,
+    /** A scalar that is known to be a number other than zero, so that comparing with it is cheap. */
+    LITERAL,
     /** The result of an earlier step. */
     STEP,
-    /** The constant +0, part of the structure since comparing with it is cheaper. */
+    /** The constant +0, also cheap to compare with. */
     ZERO
   }
 
   /**
    * One operand.
    *
-   * @param number of the column, scalar or step, from 0; 0 for {@link Source#ZERO}
+   * @param number of the column, scalar (literal or not) or step, from 0; 0 for {@link Source#ZERO}
    */
   public record Operand(Source source, int number) {}
 

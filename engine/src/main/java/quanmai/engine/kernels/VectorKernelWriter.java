@@ -8,30 +8,17 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes the class of a fused kernel: one loop over vectors of lanes whose values stay in registers
  * from the first step to the last.
  *
- * <p>Each step becomes one operation of the Vector API, in the order of the shape; none is
- * contracted or reordered, so lanes get the bits of {@link Op#apply}. The API is known here by name
- * only.
+ * <p>Each step becomes one operation of the Vector API, in the order of the shape; none is contracted
+ * or reordered, so lanes get the bits of {@link Op#apply}. Conditions stay masks while only choices
+ * and other conditions use them.
  */
 final class VectorKernelWriter {
-
-  private static final ClassDesc VECTOR = ClassDesc.of("jdk.incubator.vector.Vector");
-  private static final ClassDesc DOUBLES = ClassDesc.of("jdk.incubator.vector.DoubleVector");
-  private static final ClassDesc MASK = ClassDesc.of("jdk.incubator.vector.VectorMask");
-  private static final ClassDesc SPECIES = ClassDesc.of("jdk.incubator.vector.VectorSpecies");
-  private static final ClassDesc OPERATORS = ClassDesc.of("jdk.incubator.vector.VectorOperators");
-  private static final ClassDesc COMPARISON =
-      ClassDesc.of("jdk.incubator.vector.VectorOperators$Comparison");
-  private static final ClassDesc COLUMN = ConstantDescs.CD_double.arrayType();
-  private static final MethodTypeDesc UNARY = MethodTypeDesc.of(DOUBLES);
-  private static final MethodTypeDesc BINARY = MethodTypeDesc.of(DOUBLES, VECTOR);
-  private static final MethodTypeDesc TERNARY = MethodTypeDesc.of(DOUBLES, VECTOR, VECTOR);
-  private static final MethodTypeDesc COMPARE = MethodTypeDesc.of(MASK, COMPARISON, VECTOR);
-  private static final MethodTypeDesc BLEND = MethodTypeDesc.of(DOUBLES, VECTOR, MASK);
 
   private static final int COLUMNS_SLOT = 1;
   private static final int SCALARS_SLOT = 2;
@@ -39,8 +26,13 @@ final class VectorKernelWriter {
   private static final int INDEX_SLOT = 4;
   private static final int FIRST_FREE_SLOT = 5;
 
+  /** What a slot array holds where nothing is in a local variable yet: slot 0 is the kernel. */
+  private static final int NO_SLOT = 0;
+
   private final Shape shape;
   private final int vectorLanes;
+  private final CodeBuilder code;
+  private final VectorCode vectors;
   private final int[] columnSlot;
   private final int[] scalarSlot;
   private final int[] inputSlot;
@@ -50,9 +42,11 @@ final class VectorKernelWriter {
   private int oneSlot;
   private int nextSlot = FIRST_FREE_SLOT;
 
-  private VectorKernelWriter(Shape shape, int vectorLanes) {
+  private VectorKernelWriter(Shape shape, int vectorLanes, CodeBuilder code) {
     this.shape = shape;
     this.vectorLanes = vectorLanes;
+    this.code = code;
+    this.vectors = new VectorCode(code);
     this.columnSlot = new int[shape.inputs() + shape.results().size()];
     this.scalarSlot = new int[shape.scalars()];
     this.inputSlot = new int[shape.inputs()];
@@ -62,11 +56,10 @@ final class VectorKernelWriter {
 
   /** The kernel of {@code shape}, on vectors of {@code vectorLanes} lanes. */
   static Kernel write(Shape shape, int vectorLanes) {
-    byte[] bytes = new VectorKernelWriter(shape, vectorLanes).bytes();
     try {
       return (Kernel)
           MethodHandles.lookup()
-              .defineHiddenClass(bytes, true)
+              .defineHiddenClass(bytes(shape, vectorLanes), true)
               .lookupClass()
               .getDeclaredConstructor()
               .newInstance();
@@ -75,13 +68,15 @@ final class VectorKernelWriter {
     }
   }
 
-  private byte[] bytes() {
-    ClassDesc self = ClassDesc.of(VectorKernelWriter.class.getPackageName() + ".FusedKernel");
+  private static byte[] bytes(Shape shape, int vectorLanes) {
+    ClassDesc column = ConstantDescs.CD_double.arrayType();
     MethodTypeDesc run =
-        MethodTypeDesc.of(ConstantDescs.CD_void, COLUMN.arrayType(), COLUMN, ConstantDescs.CD_int);
+        MethodTypeDesc.of(
+            ConstantDescs.CD_void, column.arrayType(), column, ConstantDescs.CD_int);
+    String name = VectorKernelWriter.class.getPackageName() + ".FusedKernel";
     return ClassFile.of()
         .build(
-            self,
+            ClassDesc.of(name),
             type ->
                 type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER)
                     .withInterfaceSymbols(Kernel.class.describeConstable().orElseThrow())
@@ -96,52 +91,50 @@ final class VectorKernelWriter {
                                     ConstantDescs.INIT_NAME,
                                     ConstantDescs.MTD_void)
                                 .return_())
-                    .withMethodBody("run", run, ClassFile.ACC_PUBLIC, this::body));
+                    .withMethodBody(
+                        "run",
+                        run,
+                        ClassFile.ACC_PUBLIC,
+                        code -> new VectorKernelWriter(shape, vectorLanes, code).body()));
   }
 
-  private void body(CodeBuilder code) {
-    prepare(code);
+  private void body() {
+    prepare();
     Label top = code.newLabel();
     Label end = code.newLabel();
     code.iconst_0().istore(INDEX_SLOT).labelBinding(top);
     code.iload(INDEX_SLOT).iload(LANES_SLOT).if_icmpge(end);
     int lastLoad = lastStepThatLoads();
     for (int s = 0; s < stepSlot.length; s++) {
-      step(code, s);
+      step(s);
       if (s == lastLoad) {
-        shape.results().stream().filter(r -> r <= lastLoad).forEach(r -> store(code, r));
+        shape.results().stream().filter(result -> result <= lastLoad).forEach(this::store);
       } else if (s > lastLoad && shape.results().contains(s)) {
-        store(code, s);
+        store(s);
       }
     }
     code.iinc(INDEX_SLOT, vectorLanes).goto_(top).labelBinding(end).return_();
   }
 
-  private void prepare(CodeBuilder code) {
+  private void prepare() {
     for (int k = 0; k < columnSlot.length; k++) {
-      columnSlot[k] = nextSlot++;
-      code.aload(COLUMNS_SLOT).loadConstant(k).aaload().astore(columnSlot[k]);
+      code.aload(COLUMNS_SLOT).loadConstant(k).aaload();
+      columnSlot[k] = keep();
     }
     for (int k = 0; k < scalarSlot.length; k++) {
-      scalarSlot[k] = nextSlot++;
-      species(code).aload(SCALARS_SLOT).loadConstant(k).daload();
-      code.invokestatic(DOUBLES, "broadcast", BROADCAST).astore(scalarSlot[k]);
+      vectors.element(SCALARS_SLOT, k);
+      scalarSlot[k] = keep();
     }
-    zeroSlot = constant(code, 0);
-    oneSlot = constant(code, 1);
+    vectors.constant(0);
+    zeroSlot = keep();
+    vectors.constant(1);
+    oneSlot = keep();
   }
 
-  private static final MethodTypeDesc BROADCAST =
-      MethodTypeDesc.of(DOUBLES, SPECIES, ConstantDescs.CD_double);
-
-  private int constant(CodeBuilder code, double value) {
-    int slot = nextSlot++;
-    species(code).loadConstant(value).invokestatic(DOUBLES, "broadcast", BROADCAST).astore(slot);
-    return slot;
-  }
-
-  private static CodeBuilder species(CodeBuilder code) {
-    return code.getstatic(DOUBLES, "SPECIES_PREFERRED", SPECIES);
+  /** Moves the top of the stack to a local variable. */
+  private int keep() {
+    code.astore(nextSlot);
+    return nextSlot++;
   }
 
   /** Results may share columns with inputs, so nothing is stored before this step. */
@@ -159,121 +152,116 @@ final class VectorKernelWriter {
     return last;
   }
 
-  private void store(CodeBuilder code, int step) {
+  private void store(int step) {
     int column = shape.inputs() + shape.results().indexOf(step);
-    code.aload(value(code, step)).aload(columnSlot[column]).iload(INDEX_SLOT);
-    code.invokevirtual(
-        DOUBLES,
-        "intoArray",
-        MethodTypeDesc.of(ConstantDescs.CD_void, COLUMN, ConstantDescs.CD_int));
+    vectors.store(number(step), columnSlot[column], INDEX_SLOT);
   }
 
-  /** The slot of a step's value; a condition becomes numbers when first needed as such. */
-  private int value(CodeBuilder code, int step) {
-    if (stepSlot[step] == 0) {
-      stepSlot[step] = nextSlot++;
-      code.aload(zeroSlot).aload(oneSlot).aload(maskSlot[step]);
-      code.invokevirtual(DOUBLES, "blend", BLEND).astore(stepSlot[step]);
+  /** The slot of a step's value; a condition becomes 1 or 0 when first needed as a number. */
+  private int number(int step) {
+    if (stepSlot[step] == NO_SLOT) {
+      vectors.blend(zeroSlot, oneSlot, maskSlot[step]);
+      stepSlot[step] = keep();
     }
     return stepSlot[step];
   }
 
-  private int slot(CodeBuilder code, Shape.Operand operand) {
+  private int slot(Shape.Operand operand) {
     int k = operand.number();
     return switch (operand.source()) {
-      case SCALAR -> scalarSlot[k];
+      case SCALAR, LITERAL -> scalarSlot[k];
       case ZERO -> zeroSlot;
-      case STEP -> value(code, k);
+      case STEP -> number(k);
       case COLUMN -> {
-        if (inputSlot[k] == 0) {
-          inputSlot[k] = nextSlot++;
-          species(code).aload(columnSlot[k]).iload(INDEX_SLOT);
-          code.invokestatic(
-              DOUBLES,
-              "fromArray",
-              MethodTypeDesc.of(DOUBLES, SPECIES, COLUMN, ConstantDescs.CD_int));
-          code.astore(inputSlot[k]);
+        if (inputSlot[k] == NO_SLOT) {
+          vectors.load(columnSlot[k], INDEX_SLOT);
+          inputSlot[k] = keep();
         }
         yield inputSlot[k];
       }
     };
   }
 
-  private void step(CodeBuilder code, int s) {
-    Shape.Step step = shape.steps().get(s);
-    List<Shape.Operand> operands = step.operands();
-    switch (step.op()) {
-      case SELECT -> select(code, operands);
-      case LT, LE, EQ -> {
-        compare(code, step.op().name(), operands.get(0), operands.get(1));
-        maskSlot[s] = nextSlot++;
-        code.astore(maskSlot[s]);
-        return;
-      }
-      default -> arithmetic(code, step.op(), operands);
-    }
-    stepSlot[s] = nextSlot++;
-    code.astore(stepSlot[s]);
+  private boolean isMask(Shape.Operand operand) {
+    return operand.source() == Shape.Source.STEP && maskSlot[operand.number()] != NO_SLOT;
   }
 
-  private void compare(CodeBuilder code, String how, Shape.Operand a, Shape.Operand b) {
-    int left = slot(code, a);
-    int right = slot(code, b);
-    code.aload(left).getstatic(OPERATORS, how, COMPARISON).aload(right);
-    code.invokevirtual(DOUBLES, "compare", COMPARE);
-  }
-
-  private void select(CodeBuilder code, List<Shape.Operand> operands) {
-    int yes = slot(code, operands.get(1));
-    int no = slot(code, operands.get(2));
-    Shape.Operand condition = operands.get(0);
-    if (condition.source() == Shape.Source.STEP && maskSlot[condition.number()] != 0) {
-      code.aload(no).aload(yes).aload(maskSlot[condition.number()]);
+  private void step(int s) {
+    Op op = shape.steps().get(s).op();
+    List<Shape.Operand> operands = shape.steps().get(s).operands();
+    boolean isCondition =
+        switch (op) {
+          case LT, LE, EQ -> true;
+          case MIN, MAX -> isMask(operands.get(0)) && isMask(operands.get(1));
+          default -> false;
+        };
+    if (isCondition) {
+      condition(op, operands.get(0), operands.get(1));
+      maskSlot[s] = keep();
     } else {
-      int number = slot(code, condition);
-      code.aload(no).aload(yes).aload(number);
-      code.getstatic(OPERATORS, "NE", COMPARISON).aload(zeroSlot);
-      code.invokevirtual(DOUBLES, "compare", COMPARE);
+      switch (op) {
+        case MIN, MAX -> extreme(op, operands.get(0), operands.get(1));
+        case SELECT -> select(operands.get(0), operands.get(1), operands.get(2));
+        default -> arithmetic(op, operands.stream().mapToInt(this::slot).toArray());
+      }
+      stepSlot[s] = keep();
     }
-    code.invokevirtual(DOUBLES, "blend", BLEND);
   }
 
-  private void arithmetic(CodeBuilder code, Op op, List<Shape.Operand> operands) {
-    if ((op == Op.MAX || op == Op.MIN) && operands.get(1).source() == Shape.Source.ZERO) {
-      againstZero(code, slot(code, operands.get(0)), op == Op.MAX ? "LE" : "GT");
-      return;
+  private void condition(Op op, Shape.Operand a, Shape.Operand b) {
+    if (op == Op.MIN || op == Op.MAX) {
+      vectors.join(op == Op.MIN, maskSlot[a.number()], maskSlot[b.number()]);
+    } else {
+      int left = slot(a);
+      int right = slot(b);
+      vectors.compare(op.name(), left, right);
     }
-    int[] slots = operands.stream().mapToInt(operand -> slot(code, operand)).toArray();
-    code.aload(slots[0]);
-    switch (op) {
-      case ADD, SUB, MUL, DIV -> code.aload(slots[1]).invokevirtual(DOUBLES, name(op), BINARY);
-      case MIN, MAX -> code.aload(slots[1]).invokevirtual(DOUBLES, name(op), BINARY);
-      case NEG, ABS, SQRT -> code.invokevirtual(DOUBLES, name(op), UNARY);
-      case FMA -> code.aload(slots[1]).aload(slots[2]).invokevirtual(DOUBLES, "fma", TERNARY);
-      case FMS -> {
-        code.aload(slots[1]).aload(slots[2]).invokevirtual(DOUBLES, "neg", UNARY);
-        code.invokevirtual(DOUBLES, "fma", TERNARY);
-      }
-      case FNMA -> {
-        code.invokevirtual(DOUBLES, "neg", UNARY).aload(slots[1]).aload(slots[2]);
-        code.invokevirtual(DOUBLES, "fma", TERNARY);
-      }
-      default -> throw new IllegalArgumentException(op + " is no cheap operation");
+  }
+
+  private void select(Shape.Operand condition, Shape.Operand yes, Shape.Operand no) {
+    int yesSlot = slot(yes);
+    int noSlot = slot(no);
+    if (isMask(condition)) {
+      vectors.blend(noSlot, yesSlot, maskSlot[condition.number()]);
+    } else {
+      int number = slot(condition);
+      vectors.blend(noSlot, yesSlot, "NE", number, zeroSlot);
     }
   }
 
   /**
-   * The larger or smaller of a value and +0. {@link Math#max} takes +0 before -0 and keeps NaN, and
-   * so do x &lt;= 0 ? 0 : x, and x &gt; 0 ? 0 : x for the smaller; the general forms cost thrice as
-   * much.
+   * The larger or smaller value. {@link Math#max} keeps NaN and takes +0 before -0; where one value
+   * is +0, or known to be a number other than zero, a comparison will do, at a third of the price.
    */
-  private void againstZero(CodeBuilder code, int value, String replaced) {
-    code.aload(value).aload(zeroSlot).aload(value);
-    code.getstatic(OPERATORS, replaced, COMPARISON).aload(zeroSlot);
-    code.invokevirtual(DOUBLES, "compare", COMPARE).invokevirtual(DOUBLES, "blend", BLEND);
+  private void extreme(Op op, Shape.Operand a, Shape.Operand b) {
+    int left = slot(a);
+    int right = slot(b);
+    String replaced = op == Op.MAX ? "LE" : "GT";
+    if (isEasy(b)) {
+      vectors.blend(left, right, replaced, left, right);
+    } else if (isEasy(a)) {
+      vectors.blend(right, left, replaced, right, left);
+    } else {
+      vectors.binary(name(op), left, right);
+    }
   }
 
+  private static boolean isEasy(Shape.Operand operand) {
+    return operand.source() == Shape.Source.ZERO || operand.source() == Shape.Source.LITERAL;
+  }
+
+  private void arithmetic(Op op, int[] slots) {
+    switch (op) {
+      case ADD, SUB, MUL, DIV -> vectors.binary(name(op), slots[0], slots[1]);
+      case NEG, ABS, SQRT -> vectors.unary(name(op), slots[0]);
+      case FMA, FMS -> vectors.fma(slots[0], slots[1], slots[2], op == Op.FMS);
+      case FNMA -> vectors.fnma(slots[0], slots[1], slots[2]);
+      default -> throw new IllegalArgumentException(op + " is no cheap operation");
+    }
+  }
+
+  /** The API names its methods as we do. */
   private static String name(Op op) {
-    return op.name().toLowerCase(java.util.Locale.ROOT);
+    return op.name().toLowerCase(Locale.ROOT);
   }
 }

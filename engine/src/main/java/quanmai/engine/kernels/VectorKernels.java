@@ -2,7 +2,6 @@ package quanmai.engine.kernels;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The kernels on vectors, one a shape for the whole process. Absent where the Vector API is. */
@@ -14,14 +13,14 @@ final class VectorKernels {
   /** Null where the module is not in this run of Java, or vectors do not fit the columns. */
   static final @Nullable VectorKernels INSTANCE = find();
 
-  private final int lanes;
   private final Map<Op, ColumnFunction> functions = new EnumMap<>(Op.class);
   private final Map<Op, Kernel> tieredFunctions = new EnumMap<>(Op.class);
-  private final Map<Shape, Kernel> generated = new ConcurrentHashMap<>();
-  private final Map<Shape, Kernel> tiered = new ConcurrentHashMap<>();
+  private final SharedKernels generated;
+  private final SharedKernels tiered = new SharedKernels(this::newTiered);
 
   private VectorKernels(VectorLibrary library) {
-    this.lanes = library.lanes();
+    int lanes = library.lanes();
+    this.generated = new SharedKernels(shape -> VectorKernelWriter.write(shape, lanes));
     for (Op op : Op.values()) {
       @Nullable ColumnLoop loop = library.loop(op);
       if (loop != null) {
@@ -46,19 +45,20 @@ final class VectorKernels {
   }
 
   Kernel generated(Shape shape) {
-    return generated.computeIfAbsent(shape, key -> VectorKernelWriter.write(key, lanes));
+    return generated.of(shape);
   }
 
   /** Loops that give way to the generated kernel once that is faster. */
   Kernel tiered(Shape shape) {
-    return tiered.computeIfAbsent(
-        shape,
-        key ->
-            new TieredKernel(
-                new InterpretedKernel(key),
-                () -> generated(key),
-                key.inputs() + key.results().size(),
-                key.scalars()));
+    return tiered.of(shape);
+  }
+
+  private Kernel newTiered(Shape shape) {
+    return new TieredKernel(
+        new InterpretedKernel(shape),
+        () -> generated(shape),
+        shape.inputs() + shape.results().size(),
+        shape.scalars());
   }
 
   @Nullable Kernel function(Op op) {

@@ -130,20 +130,19 @@ final class Fusion {
     for (int k = taken.size() - 1; k >= 0 && kept.size() > 1; k--) {
       int node = taken.get(k);
       int source = nodes.onlyVaryingOperand(node);
-      if (source >= 0 && !isOutput[node] && uses.get(node).stream().allMatch(nodes::isCheap)) {
-        boolean stored = !kept.contains(source) || isOutput[source];
-        boolean used = false;
-        for (int use : uses.get(node)) {
-          used |= kept.contains(use);
-        }
-        for (int use : uses.get(source)) {
-          stored |= !kept.contains(use);
-        }
-        if (stored && !used) {
-          kept.remove(node);
-        }
+      if (source >= 0
+          && !isOutput[node]
+          && uses.get(node).stream().allMatch(use -> nodes.isCheap(use) && !kept.contains(use))
+          && (!kept.contains(source) || isStored(source, node, kept))) {
+        kept.remove(node);
       }
     }
     return List.copyOf(kept);
+  }
+
+  /** Whether {@code source} gets a column anyway, were {@code node} left out or not. */
+  private boolean isStored(int source, int node, Set<Integer> kept) {
+    return isOutput[source]
+        || uses.get(source).stream().anyMatch(use -> use != node && !kept.contains(use));
   }
 }

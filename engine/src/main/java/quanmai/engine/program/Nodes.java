@@ -102,6 +102,11 @@ final class Nodes {
     return contents[node] instanceof Op op && op.isCheap();
   }
 
+  /** Whether it is a constant, neither zero nor undefined. */
+  boolean isNumberNotZero(int node) {
+    return contents[node] instanceof Double value && value != 0 && !Double.isNaN(value);
+  }
+
   /** Whether it is exactly the constant +0. */
   boolean isZero(int node) {
     return contents[node] instanceof Double value && Double.doubleToRawLongBits(value) == 0;
@@ -134,12 +139,8 @@ final class Nodes {
       int source = onlyVaryingOperand(node);
       if (source >= 0 && isCheap(node) && !isOutput[node]) {
         int needed = firstUse(node, uses, times);
-        boolean sourceStays = false;
-        for (int use : uses.get(source)) {
-          sourceStays |= use != node && times[use] >= needed;
-        }
-        if (sourceStays) {
-          times[node] = Math.max(times[node], needed);
+        if (needed > times[node] && isUsedBeside(source, node, needed, uses, times)) {
+          times[node] = needed;
         }
       }
     }
@@ -152,6 +153,17 @@ final class Nodes {
       first = Math.min(first, times[use]);
     }
     return first;
+  }
+
+  /** Whether {@code source} is used at the time or later, by another than {@code node}. */
+  private static boolean isUsedBeside(
+      int source, int node, int time, List<List<Integer>> uses, int[] times) {
+    for (int use : uses.get(source)) {
+      if (use != node && times[use] >= time) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The one operand that varies, -1 when several do. */

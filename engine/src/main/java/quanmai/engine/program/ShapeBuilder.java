@@ -39,7 +39,9 @@ final class ShapeBuilder {
       return new Shape.Operand(Shape.Source.ZERO, 0);
     }
     if (nodes.isUniform(node)) {
-      return new Shape.Operand(Shape.Source.SCALAR, number(scalarOf, node));
+      return new Shape.Operand(
+          nodes.isNumberNotZero(node) ? Shape.Source.LITERAL : Shape.Source.SCALAR,
+          number(scalarOf, node));
     }
     Integer step = stepOf.get(node);
     return step != null

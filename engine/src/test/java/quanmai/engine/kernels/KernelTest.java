@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -92,14 +93,18 @@ class KernelTest {
     double[][] columns = new double[shape.inputs() + 1 + kernel.scratchColumns()][];
     Arrays.setAll(columns, k -> column(n, k % 2));
     double[] scalars = new double[shape.scalars()];
-    Arrays.setAll(scalars, k -> SPECIAL[random.nextInt(SPECIAL.length)]);
+    Arrays.setAll(scalars, k -> special());
     double[][] operands = new double[3][];
     for (int k = 0; k < op.arity(); k++) {
       Shape.Operand operand = shape.steps().getFirst().operands().get(k);
       operands[k] =
           switch (operand.source()) {
             case COLUMN -> columns[operand.number()].clone();
-            case SCALAR -> filled(columns[0].length, scalars[operand.number()]);
+            case LITERAL -> {
+            scalars[operand.number()] = numberNotZero();
+            yield filled(columns[0].length, scalars[operand.number()]);
+          }
+          case SCALAR -> filled(columns[0].length, scalars[operand.number()]);
             case ZERO, STEP -> new double[columns[0].length];
           };
     }
@@ -116,19 +121,78 @@ class KernelTest {
   /** The operation with each operand a column, a scalar or zero. */
   private static List<Shape> shapes(Op op) {
     List<Shape> shapes = new ArrayList<>();
-    Shape.Source[] sources = {Shape.Source.COLUMN, Shape.Source.SCALAR, Shape.Source.ZERO};
-    int count = (int) Math.pow(3, op.arity());
-    for (int code = 0; code < count; code++) {
+    Shape.Source[] sources = {
+      Shape.Source.COLUMN, Shape.Source.SCALAR, Shape.Source.LITERAL, Shape.Source.ZERO
+    };
+    for (int code = 0; code < 1 << (2 * op.arity()); code++) {
       List<Shape.Operand> operands = new ArrayList<>();
-      int[] numbers = new int[3];
-      for (int k = 0, rest = code; k < op.arity(); k++, rest /= 3) {
-        int number = rest % 3 == 2 ? 0 : numbers[rest % 3]++;
-        operands.add(new Shape.Operand(sources[rest % 3], number));
+      int columns = 0;
+      int scalars = 0;
+      for (int k = 0; k < op.arity(); k++) {
+        Shape.Source source = sources[code >> (2 * k) & 3];
+        int number =
+            switch (source) {
+              case COLUMN -> columns++;
+              case SCALAR, LITERAL -> scalars++;
+              case ZERO, STEP -> 0;
+            };
+        operands.add(new Shape.Operand(source, number));
       }
       Shape.Step step = new Shape.Step(op, operands);
-      shapes.add(new Shape(numbers[0], numbers[1], List.of(step), List.of(0)));
+      shapes.add(new Shape(columns, scalars, List.of(step), List.of(0)));
     }
     return shapes;
+  }
+
+  private double special() {
+    return SPECIAL[random.nextInt(SPECIAL.length)];
+  }
+
+  private double numberNotZero() {
+    double value = special();
+    return value == 0 || Double.isNaN(value) ? -2.5 : value;
+  }
+
+  /** (a < b and c <= d) or a = d, as a choice, as a number, and joined with a number. */
+  @Test
+  void conditions_joined_as_masks_are_the_conditions_of_numbers() {
+    List<Shape.Step> steps =
+        List.of(
+            step(Op.LT, column(0), column(1)),
+            step(Op.LE, column(2), column(3)),
+            step(Op.MIN, result(0), result(1)),
+            step(Op.EQ, column(0), column(3)),
+            step(Op.MAX, result(2), result(3)),
+            step(Op.SELECT, result(4), column(0), column(1)),
+            step(Op.MAX, result(4), column(2)));
+    Shape shape = new Shape(4, 0, steps, List.of(4, 5, 6));
+    for (KernelChoice choice : KernelChoice.values()) {
+      Kernel kernel = choice.fused(shape);
+      double[][] columns = new double[7 + kernel.scratchColumns()][];
+      Arrays.setAll(columns, k -> column(256, k == 1 ? 0 : 2));
+      System.arraycopy(columns[0], 0, columns[3], 0, 40);
+      double[][] before = Arrays.stream(columns).map(double[]::clone).toArray(double[][]::new);
+      kernel.run(columns, new double[0], 256);
+      for (int i = 0; i < 256; i++) {
+        double[] x = {before[0][i], before[1][i], before[2][i], before[3][i]};
+        double holds = x[0] < x[1] && x[2] <= x[3] || x[0] == x[3] ? 1 : 0;
+        assertThat(columns[4][i]).isEqualTo(Double.valueOf(holds));
+        assertThat(columns[5][i]).isEqualTo(Double.valueOf(holds != 0 ? x[0] : x[1]));
+        assertThat(columns[6][i]).isEqualTo(Double.valueOf(Math.max(holds, x[2])));
+      }
+    }
+  }
+
+  private static Shape.Step step(Op op, Shape.Operand... operands) {
+    return new Shape.Step(op, List.of(operands));
+  }
+
+  private static Shape.Operand column(int number) {
+    return new Shape.Operand(Shape.Source.COLUMN, number);
+  }
+
+  private static Shape.Operand result(int number) {
+    return new Shape.Operand(Shape.Source.STEP, number);
   }
 
   private static double[] apply(Op op, double[] a, double[] b, double[] c, int n) {

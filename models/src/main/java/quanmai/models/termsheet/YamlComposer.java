@@ -188,7 +188,10 @@ final class YamlComposer {
       String name = key instanceof YamlNode.Scalar scalar ? scalar.text().strip() : "?";
       String path = place.path().isEmpty() ? clip(name) : place.path() + "." + clip(name);
       YamlNode value = node(parser.getEvent(), path, depth + 1);
-      if (!(key instanceof YamlNode.Scalar scalar) || scalar.isNull() || name.length() > MAX_KEY) {
+      if (!(key instanceof YamlNode.Scalar scalar)
+          || name.isEmpty()
+          || scalar.isNull()
+          || name.length() > MAX_KEY) {
         badKey(key);
         continue;
       }

@@ -109,6 +109,7 @@ class BadInputTest {
         "note: &a x | anchor | 5:7 | note | the anchor &a | make it an input",
         "note: *a | alias | 5:7 | note | the alias *a | make it an input",
         "<<: {a: 1} | unknown-key | 5:1 | << | no key << | Maybe",
+        "'': 1 | bad-key | 5:2 | `` | one name | colon",
         "? [a] : 1 | bad-key | 5:3 | `` | one name | colon",
       })
   void sections(
