@@ -92,7 +92,7 @@ final class LawCheck {
   }
 
   @Nullable Law process(FactorDef def, Unit unit) {
-    Processes.Process process = Processes.find(def.process()).orElse(null);
+    Processes.Family process = Processes.find(def.process()).orElse(null);
     if (process == null) {
       findings.accept(unknown("process", "过程", def.process(), def.place(), Processes.names()));
       return null;
@@ -139,7 +139,7 @@ final class LawCheck {
   }
 
   /** What the engine finds wrong with the base-case values. */
-  private List<Problem> problems(Processes.Process process, Law law) {
+  private List<Problem> problems(Processes.Family process, Law law) {
     Graph scratch = new Graph();
     Map<String, PerStep> nodes = new HashMap<>();
     for (Processes.Parameter parameter : process.parameters()) {
@@ -168,8 +168,8 @@ final class LawCheck {
   }
 
   /** The state in which a regime starts; 0 for other processes. */
-  static int startState(Processes.Process process, Law law) {
-    return process == Processes.Process.MARKOV
+  static int startState(Processes.Family process, Law law) {
+    return process == Processes.Family.MARKOV
             && law.amounts().get("start") instanceof Amount.Given given
         ? (int) given.value()
         : 0;

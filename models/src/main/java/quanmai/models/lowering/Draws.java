@@ -146,7 +146,7 @@ final class Draws {
 
   private void factor(Factor factor, @Nullable Innovations innovations) {
     Law law = factor.process();
-    Processes.Process process = Processes.find(law.name()).orElseThrow();
+    Processes.Family process = Processes.find(law.name()).orElseThrow();
     Map<String, PerStep> nodes = new HashMap<>();
     for (Processes.Parameter parameter : process.parameters()) {
       if (parameter.fallback() != null) {
@@ -173,7 +173,7 @@ final class Draws {
   }
 
   /** The value at the opening point: the start, or for processes without one their mean. */
-  private int opening(Processes.Process process, Map<String, PerStep> nodes, int start) {
+  private int opening(Processes.Family process, Map<String, PerStep> nodes, int start) {
     String name =
         switch (process) {
           case OU, LOG_OU, GBM, BROWNIAN, CIR, MERTON, MOVES -> "start";
