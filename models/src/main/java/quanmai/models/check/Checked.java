@@ -1,5 +1,7 @@
 package quanmai.models.check;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,8 @@ public record Checked(
    */
   public record Law(String name, Map<String, Amount> amounts, Place place) {
     public Law {
-      amounts = Map.copyOf(amounts);
+      // In the order written: the order in which a graph first meets its parameters.
+      amounts = Collections.unmodifiableMap(new LinkedHashMap<>(amounts));
     }
   }
 

@@ -64,7 +64,7 @@ final class LawCheck {
       findings.accept(usage(def.kind(), usage, named.keySet().toString(), def.place()));
       return null;
     }
-    Map<String, Amount> read = new HashMap<>();
+    Map<String, Amount> read = new LinkedHashMap<>();
     named.forEach(
         (name, source) -> {
           String parameter = "inputs." + input + "." + name;
@@ -92,13 +92,13 @@ final class LawCheck {
   }
 
   @Nullable Law process(FactorDef def, Unit unit) {
-    Processes.Process process = Processes.find(def.process()).orElse(null);
+    Processes.Family process = Processes.find(def.process()).orElse(null);
     if (process == null) {
       findings.accept(unknown("process", "过程", def.process(), def.place(), Processes.names()));
       return null;
     }
     Map<String, Source> written = flattened(def.parameters());
-    Map<String, Amount> read = new HashMap<>();
+    Map<String, Amount> read = new LinkedHashMap<>();
     int before = read.size();
     for (Map.Entry<String, Source> entry : written.entrySet()) {
       String name = entry.getKey();
@@ -139,7 +139,7 @@ final class LawCheck {
   }
 
   /** What the engine finds wrong with the base-case values. */
-  private List<Problem> problems(Processes.Process process, Law law) {
+  private List<Problem> problems(Processes.Family process, Law law) {
     Graph scratch = new Graph();
     Map<String, PerStep> nodes = new HashMap<>();
     for (Processes.Parameter parameter : process.parameters()) {
@@ -168,8 +168,8 @@ final class LawCheck {
   }
 
   /** The state in which a regime starts; 0 for other processes. */
-  static int startState(Processes.Process process, Law law) {
-    return process == Processes.Process.MARKOV
+  static int startState(Processes.Family process, Law law) {
+    return process == Processes.Family.MARKOV
             && law.amounts().get("start") instanceof Amount.Given given
         ? (int) given.value()
         : 0;
@@ -199,7 +199,7 @@ final class LawCheck {
   private Map<String, Amount> sorted(Distribution distribution, Map<String, Amount> amounts) {
     List<Amount> all = new ArrayList<>(amounts.values());
     all.sort(java.util.Comparator.comparingDouble(a -> known.of(a, timeline.firstT())));
-    Map<String, Amount> sorted = new HashMap<>();
+    Map<String, Amount> sorted = new LinkedHashMap<>();
     for (int k = 0; k < all.size(); k++) {
       sorted.put(distribution.parameters().get(k), all.get(k));
     }

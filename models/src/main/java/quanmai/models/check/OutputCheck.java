@@ -1,11 +1,13 @@
 package quanmai.models.check;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import quanmai.models.check.Checked.About;
 import quanmai.models.check.Checked.Output;
 import quanmai.models.language.Dimension;
 import quanmai.models.language.Expr;
+import quanmai.models.language.Function;
 import quanmai.models.language.Kind;
 import quanmai.models.language.Parser;
 import quanmai.models.language.Scope;
@@ -20,6 +22,9 @@ import quanmai.models.termsheet.Text;
 
 /** Reads outputs: one number or condition a path. */
 final class OutputCheck {
+
+  private static final Set<String> RATES =
+      Set.of(Function.IRR.text(), Function.XIRR.text(), Function.MIRR.text());
 
   private final Scope scope;
   private final Usage usage;
@@ -43,7 +48,7 @@ final class OutputCheck {
     if (declared != null && !LineCheck.fits(type, declared, def.formula().place(), findings)) {
       return null;
     }
-    Unit unit = declared != null ? declared : natural(type);
+    Unit unit = declared != null ? declared : natural(type, formula);
     Kind kind = type.kind() == Kind.CONDITION ? Kind.CONDITION : Kind.NUMBER;
     return new Output(
         def.name(), new About(def.facts().label(), unit, null, def.place()), formula, kind, type);
@@ -81,9 +86,13 @@ final class OutputCheck {
     return type;
   }
 
-  private static Unit natural(Type type) {
+  /** The unit of an output whose author gave none; a rate of return is shown as a share. */
+  private static Unit natural(Type type, Expr formula) {
     if (type.kind() == Kind.CONDITION) {
       return Unit.CONDITION;
+    }
+    if (formula instanceof Expr.Call call && RATES.contains(call.function())) {
+      return Unit.SHARE;
     }
     Dimension dimension = type.dimension();
     return dimension == null ? Unit.NONE : Unit.canonical(dimension);

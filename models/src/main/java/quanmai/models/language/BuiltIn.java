@@ -5,6 +5,7 @@ import java.util.Optional;
 import quanmai.models.termsheet.Text;
 
 /** The names that every formula may use without declaring them. */
+@SuppressWarnings("ImmutableEnumChecker") // texts, units and lists of them are never changed
 public enum BuiltIn {
   T("t", Unit.NONE, "期数", "the number of the period"),
   DT("dt", Unit.canonical(Dimension.YEAR), "本期的年数", "years in this period"),

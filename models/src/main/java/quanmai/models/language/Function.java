@@ -10,6 +10,7 @@ import quanmai.models.termsheet.Text;
  * The functions of the language, as data: names, arguments, units and meaning. The reference is
  * printed from this table, types are checked by it, and lowering switches over it.
  */
+@SuppressWarnings("ImmutableEnumChecker") // texts, units and lists of them are never changed
 public enum Function {
   // Choosing and arithmetic within a period.
   IF(
@@ -384,8 +385,9 @@ public enum Function {
   /** Name and arguments, optional ones in brackets: {@code prev(x[, start])}. */
   public String signature() {
     StringBuilder all = new StringBuilder(text).append('(');
-    for (Parameter parameter : parameters) {
-      String comma = parameter == parameters.getFirst() ? "" : ", ";
+    for (int k = 0; k < parameters.size(); k++) {
+      Parameter parameter = parameters.get(k);
+      String comma = k == 0 ? "" : ", ";
       all.append(parameter.optional() ? "[" + comma : comma).append(parameter.name());
       all.append(parameter.repeated() ? ", ..." : "").append(parameter.optional() ? "]" : "");
     }

@@ -95,22 +95,20 @@ public final class Parser {
 
   private Expr symbol(Token token) throws SyntaxError {
     countOperation(token);
-    switch (token.text()) {
+    return switch (token.text()) {
       case "-" -> {
         Expr operand = expression(Operator.SIGN_BINDS);
-        return new Expr.Negate(operand, token.span().to(operand.span()));
+        yield new Expr.Negate(operand, token.span().to(operand.span()));
       }
-      case "+" -> {
-        return expression(Operator.SIGN_BINDS);
-      }
+      case "+" -> expression(Operator.SIGN_BINDS);
       case "not" -> {
         Expr operand = expression(Operator.NOT_BINDS);
-        return new Expr.Not(operand, token.span().to(operand.span()));
+        yield new Expr.Not(operand, token.span().to(operand.span()));
       }
       case "(" -> {
         Expr inner = expression(0);
         expectClosing(token);
-        return inner;
+        yield inner;
       }
       default ->
           throw error(
@@ -118,7 +116,7 @@ public final class Parser {
               "'" + token.text() + "' 前面缺少数或名称",
               "a number or name is missing before '" + token.text() + "'",
               "a " + (token.is(",") || token.is(")") ? "* b" : token.text() + " b"));
-    }
+    };
   }
 
   private Expr call(Token name) throws SyntaxError {

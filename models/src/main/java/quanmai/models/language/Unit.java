@@ -18,6 +18,9 @@ public record Unit(String text, Kind kind, Dimension dimension, BigDecimal scale
   /** A number without a unit. */
   public static final Unit NONE = new Unit("", Kind.NUMBER, Dimension.NONE, BigDecimal.ONE);
 
+  /** A part of a whole, shown in percent. */
+  public static final Unit SHARE = new Unit("share", Kind.NUMBER, Dimension.NONE, BigDecimal.ONE);
+
   public static final Unit CONDITION =
       new Unit("condition", Kind.CONDITION, Dimension.NONE, BigDecimal.ONE);
 

@@ -32,7 +32,8 @@ public final class Processes {
   public record Parameter(String name, Role role, @Nullable Double fallback, boolean perStep) {}
 
   /** A process with its parameters; those with lists are written as {@code name[k]}. */
-  public enum Process {
+  @SuppressWarnings("ImmutableEnumChecker") // its list is never changed
+  public enum Family {
     OU("ou", value("start", 0.0), rate("reversion"), steps("mean"), steps("vol")),
     LOG_OU(
         "log-ou", value("start", null), rate("reversion"), value("median", null), pureSteps("vol")),
@@ -64,7 +65,7 @@ public final class Processes {
     private final String text;
     private final List<Parameter> parameters;
 
-    Process(String text, Parameter... parameters) {
+    Family(String text, Parameter... parameters) {
       this.text = text;
       this.parameters = List.of(parameters);
     }
@@ -113,13 +114,13 @@ public final class Processes {
   private Processes() {}
 
   /** The process that term sheets call {@code name}. */
-  public static Optional<Process> find(String name) {
-    return Arrays.stream(Process.values()).filter(p -> p.text.equals(name)).findFirst();
+  public static Optional<Family> find(String name) {
+    return Arrays.stream(Family.values()).filter(p -> p.text.equals(name)).findFirst();
   }
 
   /** Every name. */
   public static List<String> names() {
-    return Arrays.stream(Process.values()).map(Process::text).toList();
+    return Arrays.stream(Family.values()).map(Family::text).toList();
   }
 
   /**
@@ -128,7 +129,7 @@ public final class Processes {
    * @param nodes by parameter, one node or one a step
    * @param startState of a regime
    */
-  public static FactorProcess build(Process process, Map<String, PerStep> nodes, int startState) {
+  public static FactorProcess build(Family process, Map<String, PerStep> nodes, int startState) {
     return switch (process) {
       case OU ->
           new Ou(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import quanmai.engine.factor.Correlation;
 import quanmai.engine.factor.CorrelationValues;
@@ -145,14 +146,15 @@ final class Draws {
 
   private void factor(Factor factor, @Nullable Innovations innovations) {
     Law law = factor.process();
-    Processes.Process process = Processes.find(law.name()).orElseThrow();
+    Processes.Family process = Processes.find(law.name()).orElseThrow();
     Map<String, PerStep> nodes = new HashMap<>();
     for (Processes.Parameter parameter : process.parameters()) {
       if (parameter.fallback() != null) {
         nodes.put(parameter.name(), PerStep.same(g.constant(parameter.fallback())));
       }
     }
-    law.amounts().forEach((name, amount) -> nodes.put(name, steps(amount, factor)));
+    // In one order, however the author ordered them: the same shape for the same law.
+    new TreeMap<>(law.amounts()).forEach((name, amount) -> nodes.put(name, steps(amount, factor)));
     int start = 0;
     if (law.amounts().get("start") instanceof Amount.Given given) {
       start = (int) given.value();
@@ -171,7 +173,7 @@ final class Draws {
   }
 
   /** The value at the opening point: the start, or for processes without one their mean. */
-  private int opening(Processes.Process process, Map<String, PerStep> nodes, int start) {
+  private int opening(Processes.Family process, Map<String, PerStep> nodes, int start) {
     String name =
         switch (process) {
           case OU, LOG_OU, GBM, BROWNIAN, CIR, MERTON, MOVES -> "start";

@@ -17,6 +17,8 @@ import quanmai.models.termsheet.Source;
 /** The grammar of formulas, and what is said of those that break it. */
 class ParserTest {
 
+  private static final List<Operator> OPERATORS = List.of(Operator.values());
+
   private final List<Finding> findings = new ArrayList<>();
 
   private @Nullable Expr parse(String text) {
@@ -186,7 +188,7 @@ class ParserTest {
               "max", List.of(random(random, depth - 1), random(random, depth - 1)), none, none);
       default ->
           new Expr.Binary(
-              Operator.values()[random.nextInt(Operator.values().length)],
+              OPERATORS.get(random.nextInt(OPERATORS.size())),
               random(random, depth - 1),
               random(random, depth - 1),
               none);

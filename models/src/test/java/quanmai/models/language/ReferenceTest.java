@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The reference that people read is the tables that formulas are checked by. */
@@ -14,7 +15,7 @@ class ReferenceTest {
   void theDocumentHoldsTheReferenceAsPrinted() throws IOException {
     Path document = Path.of("").toAbsolutePath();
     while (!Files.exists(document.resolve("docs/formulas.md"))) {
-      document = document.getParent();
+      document = Objects.requireNonNull(document.getParent());
     }
     assertThat(Files.readString(document.resolve("docs/formulas.md")))
         .contains(Reference.markdown());

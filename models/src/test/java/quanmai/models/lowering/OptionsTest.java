@@ -34,7 +34,7 @@ class OptionsTest {
 
   private static List<Map<String, String>> rows(String name) throws IOException {
     List<String> lines = text(name).lines().toList();
-    String[] header = lines.getFirst().split(",");
+    String[] header = lines.getFirst().split(",", -1);
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);

@@ -259,8 +259,10 @@ class UncertaintyTest {
   void aFurtherFactorMovesNoOtherNumbers() {
     String one = "factors: {w: {process: white-noise}}\noutputs: {w: last(w)}\n";
     String two =
-        "factors: {v: {process: white-noise}, w: {process: white-noise}}\n"
-            + "outputs: {w: last(w), v: last(v)}\n";
+        """
+        factors: {v: {process: white-noise}, w: {process: white-noise}}
+        outputs: {w: last(w), v: last(v)}
+        """;
     assertThat(sample(two, "w")).isEqualTo(sample(one, "w"));
   }
 
