@@ -22,7 +22,9 @@ public record Shape(int inputs, int scalars, List<Step> steps, List<Integer> res
     COLUMN,
     /** A number that is the same in every lane. */
     SCALAR,
-    /** A scalar that is known to be a number other than zero, so that comparing with it is cheap. */
+    /**
+     * A scalar that is known to be a number other than zero, so that comparing with it is cheap.
+     */
     LITERAL,
     /** The result of an earlier step. */
     STEP,

@@ -15,8 +15,7 @@ final class VectorCode {
   private static final ClassDesc DOUBLES = ClassDesc.of("jdk.incubator.vector.DoubleVector");
   private static final ClassDesc MASK = ClassDesc.of("jdk.incubator.vector.VectorMask");
   private static final ClassDesc SPECIES = ClassDesc.of("jdk.incubator.vector.VectorSpecies");
-  private static final ClassDesc OPERATORS =
-      ClassDesc.of("jdk.incubator.vector.VectorOperators");
+  private static final ClassDesc OPERATORS = ClassDesc.of("jdk.incubator.vector.VectorOperators");
   private static final ClassDesc COMPARISON =
       ClassDesc.of("jdk.incubator.vector.VectorOperators$Comparison");
   private static final ClassDesc COLUMN = ConstantDescs.CD_double.arrayType();

@@ -14,9 +14,9 @@ import java.util.Locale;
  * Writes the class of a fused kernel: one loop over vectors of lanes whose values stay in registers
  * from the first step to the last.
  *
- * <p>Each step becomes one operation of the Vector API, in the order of the shape; none is contracted
- * or reordered, so lanes get the bits of {@link Op#apply}. Conditions stay masks while only choices
- * and other conditions use them.
+ * <p>Each step becomes one operation of the Vector API, in the order of the shape; none is
+ * contracted or reordered, so lanes get the bits of {@link Op#apply}. Conditions stay masks while
+ * only choices and other conditions use them.
  */
 final class VectorKernelWriter {
 
@@ -71,8 +71,7 @@ final class VectorKernelWriter {
   private static byte[] bytes(Shape shape, int vectorLanes) {
     ClassDesc column = ConstantDescs.CD_double.arrayType();
     MethodTypeDesc run =
-        MethodTypeDesc.of(
-            ConstantDescs.CD_void, column.arrayType(), column, ConstantDescs.CD_int);
+        MethodTypeDesc.of(ConstantDescs.CD_void, column.arrayType(), column, ConstantDescs.CD_int);
     String name = VectorKernelWriter.class.getPackageName() + ".FusedKernel";
     return ClassFile.of()
         .build(

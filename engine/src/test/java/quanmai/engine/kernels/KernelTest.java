@@ -101,10 +101,10 @@ class KernelTest {
           switch (operand.source()) {
             case COLUMN -> columns[operand.number()].clone();
             case LITERAL -> {
-            scalars[operand.number()] = numberNotZero();
-            yield filled(columns[0].length, scalars[operand.number()]);
-          }
-          case SCALAR -> filled(columns[0].length, scalars[operand.number()]);
+              scalars[operand.number()] = numberNotZero();
+              yield filled(columns[0].length, scalars[operand.number()]);
+            }
+            case SCALAR -> filled(columns[0].length, scalars[operand.number()]);
             case ZERO, STEP -> new double[columns[0].length];
           };
     }
