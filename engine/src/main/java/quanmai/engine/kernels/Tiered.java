@@ -64,7 +64,7 @@ public final class Tiered<T> {
       work.accept(challenger);
     }
     rounds++;
-    if (leastNanos(work, challenger) < leastNanos(work, first)) {
+    if (leastNanos(work, challenger) <= leastNanos(work, first)) {
       current = challenger;
     }
   }

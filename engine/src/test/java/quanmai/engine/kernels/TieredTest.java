@@ -36,6 +36,26 @@ class TieredTest {
   }
 
   @Test
+  @Timeout(60)
+  void one_that_cannot_be_made_does_not_keep_the_others_waiting() throws InterruptedException {
+    Tiered<Runnable> broken =
+        new Tiered<>(
+            SLOW,
+            () -> {
+              throw new IllegalStateException("expected by this test");
+            },
+            () -> Runnable::run);
+    Tiered<Runnable> sound = new Tiered<>(SLOW, () -> QUICK, () -> Runnable::run);
+    for (int call = 0; call < 5; call++) {
+      broken.get(); // more used, so its turn comes first
+    }
+    while (sound.get() == SLOW) {
+      Thread.sleep(5);
+    }
+    assertThat(broken.get()).isSameAs(SLOW);
+  }
+
+  @Test
   void is_not_made_before_it_is_wanted() {
     Consumer<Runnable> work = Runnable::run;
     Tiered<Runnable> choice =
