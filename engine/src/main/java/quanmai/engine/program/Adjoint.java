@@ -1,7 +1,9 @@
 package quanmai.engine.program;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import quanmai.engine.kernels.Op;
@@ -36,6 +38,7 @@ public record Adjoint(
     Sweep varying = new Sweep(graph, size);
     varying.seed(target, definedOne(graph, target));
     int kinks = varying.run(false);
+    varying.flush();
     Sweep uniform = new Sweep(graph, size);
     Map<String, Integer> seeds = new LinkedHashMap<>();
     for (int node = 0; node < size; node++) {
@@ -65,8 +68,19 @@ public record Adjoint(
 
   /** One backward pass: over the varying nodes, or over the uniform ones. */
   private static final class Sweep {
+
+    /**
+     * Contributions of paths to a uniform node that are added to its adjoint at once. Each comes
+     * from another period, so adding one by one would load and store the running sum every time.
+     */
+    private static final int BATCH = 4;
+
+    /** A contribution {@code factor * other}, or {@code factor} alone where other is negative. */
+    private record Contribution(int factor, int other, boolean minus) {}
+
     private final Graph g;
     private final int[] adjoint;
+    private final Map<Integer, List<Contribution>> waiting = new LinkedHashMap<>();
 
     Sweep(Graph graph, int size) {
       this.g = graph;
@@ -157,11 +171,48 @@ public record Adjoint(
     }
 
     private void product(int a, int b, int d, boolean minus) {
-      if (needed(a)) {
-        accumulate(a, guarded(b, d, g.mul(d, b)), minus);
+      partial(a, b, d, minus);
+      partial(b, a, d, minus);
+    }
+
+    private void partial(int to, int other, int d, boolean minus) {
+      if (!needed(to)) {
+        return;
       }
-      if (needed(b)) {
-        accumulate(b, guarded(a, d, g.mul(d, a)), minus);
+      if (waits(to, d) && !g.isFragile(other)) {
+        await(to, new Contribution(d, other, minus));
+      } else {
+        accumulate(to, guarded(other, d, g.mul(d, other)), minus);
+      }
+    }
+
+    private boolean waits(int to, int d) {
+      return g.isUniform(to) && !g.isUniform(d);
+    }
+
+    private void await(int to, Contribution contribution) {
+      List<Contribution> batch = waiting.computeIfAbsent(to, unused -> new ArrayList<>());
+      batch.add(contribution);
+      if (batch.size() == BATCH) {
+        add(to, batch);
+        batch.clear();
+      }
+    }
+
+    /** Adds what still waits. */
+    void flush() {
+      waiting.forEach(this::add);
+      waiting.clear();
+    }
+
+    private void add(int to, List<Contribution> batch) {
+      int sum = g.constant(0);
+      for (Contribution c : batch) {
+        int value = c.other() < 0 ? c.factor() : g.mul(c.factor(), c.other());
+        sum = c.minus() ? g.sub(sum, value) : g.add(sum, value);
+      }
+      if (!batch.isEmpty()) {
+        accumulate(to, sum, false);
       }
     }
 
@@ -197,11 +248,19 @@ public record Adjoint(
     }
 
     private void contribute(int node, int value) {
-      accumulate(node, value, false);
+      give(node, value, false);
     }
 
     private void subtract(int node, int value) {
-      accumulate(node, value, true);
+      give(node, value, true);
+    }
+
+    private void give(int node, int value, boolean minus) {
+      if (needed(node) && waits(node, value)) {
+        await(node, new Contribution(value, -1, minus));
+      } else {
+        accumulate(node, value, minus);
+      }
     }
 
     private void accumulate(int node, int value, boolean minus) {
