@@ -21,10 +21,10 @@ import quanmai.engine.kernels.Elementary;
 /**
  * Nanoseconds for one exp or log, one value at a time: the scalar specification against the JDK's.
  *
- * <p>Sketch: exp is 13 fused multiply-adds that each wait for the one before, 4 cycles apiece, and
- * about 20 cycles around them: 70 cycles in a row, but independent values overlap, so some 5 ns on
- * a 3 to 4 GHz core. The JDK's intrinsic does table look-ups and fewer steps: 3 to 4 ns. This is
- * what same bits everywhere cost where a column kernel does not take the work over.
+ * <p>Sketch: exp is a polynomial of degree 10 or so in a few independent chains, and the putting
+ * together of an exponent: 20 to 30 operations, of which a core that issues two at a time does one
+ * value in 10 cycles when values overlap, 2 to 3 ns. The JDK's intrinsic is a call into tables that
+ * does not overlap as well: 3 to 4 ns. Vectors are another matter: see the guard.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

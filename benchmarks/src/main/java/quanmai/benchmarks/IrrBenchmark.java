@@ -24,8 +24,8 @@ import quanmai.engine.program.WideFunction;
  *
  * <p>Sketch: one evaluation of the polynomial and its slope is 80 multiply-adds in two chains of
  * 40, 160 cycles for one path but shared by 8 lanes, and 4 such vectors in flight hide the latency:
- * 3 ns a path. Four to six Newton steps from a common start: 12 to 20 ns. The specification looks
- * for every root and takes microseconds.
+ * 3 ns a path. Five to eight Newton steps from a common start: 15 to 30 ns. The specification looks
+ * for every root, and takes a microsecond.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

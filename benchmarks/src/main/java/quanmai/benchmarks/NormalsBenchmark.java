@@ -22,11 +22,10 @@ import quanmai.engine.random.DrawKernels;
  * Nanoseconds for one standard normal of a path block: Philox4x32-10 and the inverse normal.
  *
  * <p>Sketch: four normals share ten rounds of two 32 by 32 bit products, so 5 products a normal,
- * and then a rational function of 13 multiply-adds and a division; 3% of the words are in a tail
- * that needs a logarithm and a square root. On vectors of 8 lanes the products cost about 0.3 ns
- * and the function 0.8 ns a normal, and the same work in C++ takes 1.1 to 1.4 ns. Lane by lane it
- * is some 8 ns, for the loop's chain of rounds does not vectorise. 24 million of them are over half
- * of W1.
+ * and then a rational function of 13 multiply-adds and a division; under 1% of the words are in a
+ * tail that needs a logarithm and a square root. On vectors of 8 lanes the products cost about 0.2
+ * ns and the function 0.4 ns a normal. Lane by lane it is three times as much, not eight: the plain
+ * loops over rounds vectorise too. 24 million of them are over half of W1.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
