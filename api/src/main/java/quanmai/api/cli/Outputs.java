@@ -107,7 +107,7 @@ final class Outputs {
       GradientReport gradient = GradientRun.run(deal, output.name(), settings);
       List<Charts.Bar> bars = new ArrayList<>();
       for (GradientReport.Row row : gradient.largest(BARS)) {
-        bars.add(new Charts.Bar(row.name(), row.step().label(), row.effect()));
+        bars.add(new Charts.Bar(console.say(row.label()), row.step().label(), row.effect()));
       }
       text(
           folder.resolve("tornado-" + output.name() + ".svg"),

@@ -25,13 +25,20 @@ public record GradientReport(
   /**
    * One parameter.
    *
+   * @param label of the input, schedule or factor that it belongs to, with the part that it is
    * @param value in {@code unit}
    * @param derivative of the mean, in the output's unit for one unit of the parameter
    * @param step the change that {@code effect} answers to
    * @param effect derivative times step, in the output's unit
    */
   public record Row(
-      String name, double value, String unit, double derivative, Step step, double effect) {}
+      String name,
+      Text label,
+      double value,
+      String unit,
+      double derivative,
+      Step step,
+      double effect) {}
 
   /**
    * A change of a parameter.

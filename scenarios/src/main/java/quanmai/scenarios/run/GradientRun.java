@@ -35,6 +35,7 @@ public final class GradientRun {
       rows.add(
           new Row(
               parameter.name(),
+              label(parameter),
               value,
               parameter.unit().text(),
               derivative,
@@ -51,5 +52,21 @@ public final class GradientRun {
         plan.paths(),
         gradient.kinks(),
         rows);
+  }
+
+  /** The owner's label and the part of it: {@code inputs.delay.median} is "delay median". */
+  private static Text label(Lowered.Parameter parameter) {
+    Text owner = parameter.label();
+    if (owner == null) {
+      return Text.same(parameter.name());
+    }
+    String name = parameter.name();
+    int bracket = name.indexOf('[');
+    int dot = name.lastIndexOf('.');
+    String part = bracket >= 0 ? name.substring(bracket) : "";
+    if (bracket < 0 && dot > name.indexOf('.')) {
+      part = " " + name.substring(dot + 1);
+    }
+    return new Text(owner.zh() + part, owner.en() + part);
   }
 }
