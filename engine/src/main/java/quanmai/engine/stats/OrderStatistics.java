@@ -112,20 +112,27 @@ final class OrderStatistics {
   /** The values of the given ranks of one bin's members, which are put in order on the way. */
   private double[] within(double[] slot, int[] ranks) {
     if (slot.length > SORT_BELOW && depth < MAX_DEPTH) {
-      return crowded(slot).at(ranks);
+      return crowded(slot, ranks);
     }
     Arrays.sort(slot);
     return Arrays.stream(ranks).mapToDouble(r -> slot[r]).toArray();
   }
 
-  private OrderStatistics crowded(double[] slot) {
+  /** Many values in one bin are mostly one value, such as a cap; else they are binned again. */
+  private double[] crowded(double[] slot, int[] ranks) {
     double min = slot[0];
     double max = slot[0];
     for (double value : slot) {
       min = Math.min(min, value);
       max = Math.max(max, value);
     }
-    return new OrderStatistics(slot, slot.length, min, max, min == max ? MAX_DEPTH : depth + 1);
+    if (min == max && min != 0) { // zeros have a sign, which sorting puts in order
+      double[] same = new double[ranks.length];
+      Arrays.fill(same, min);
+      return same;
+    }
+    int next = min == max ? MAX_DEPTH : depth + 1;
+    return new OrderStatistics(slot, slot.length, min, max, next).at(ranks);
   }
 
   private int bin(int rank) {

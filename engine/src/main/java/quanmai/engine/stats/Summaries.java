@@ -1,12 +1,17 @@
 package quanmai.engine.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 /** The summaries of several columns, on several threads. */
 public final class Summaries {
+
+  private static final int SAMPLE = 256;
 
   private Summaries() {}
 
@@ -16,13 +21,15 @@ public final class Summaries {
    */
   public static List<Summary> of(
       List<double[]> columns, Design design, List<Double> probabilities, int threads) {
+    int[] order = costliestFirst(columns);
     var results = new AtomicReferenceArray<Summary>(columns.size());
     var next = new AtomicInteger();
     var failures = new AtomicReferenceArray<RuntimeException>(1);
     Runnable work =
         () -> {
           try {
-            for (int i = next.getAndIncrement(); i < columns.size(); i = next.getAndIncrement()) {
+            for (int k = next.getAndIncrement(); k < order.length; k = next.getAndIncrement()) {
+              int i = order[k];
               results.set(i, Summary.of(columns.get(i), design, probabilities));
             }
           } catch (RuntimeException e) {
@@ -60,5 +67,27 @@ public final class Summaries {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /**
+   * Columns with many equal values, such as capped ones, take longest: they start first, so that no
+   * thread is left with one at the end.
+   */
+  private static int[] costliestFirst(List<double[]> columns) {
+    return IntStream.range(0, columns.size())
+        .boxed()
+        .sorted(Comparator.comparingInt(k -> -repeats(columns.get(k))))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static int repeats(double[] column) {
+    double[] first = Arrays.copyOf(column, Math.min(column.length, SAMPLE));
+    Arrays.sort(first);
+    int repeats = 0;
+    for (int i = 1; i < first.length; i++) {
+      repeats += first[i] == first[i - 1] ? 1 : 0;
+    }
+    return repeats;
   }
 }
