@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import quanmai.engine.run.Paths;
 import quanmai.engine.run.Progress;
@@ -69,10 +74,7 @@ public final class DealRun {
     List<Summary> summaries = Summaries.of(columns, design, Summary.STANDARD, settings.threads());
     double seconds = (System.nanoTime() - start) * 1e-9;
     double @Nullable [] failed = deal.lowered().failure() < 0 ? null : paths.output(Deal.FAILURE);
-    List<OutputReport> outputs = new ArrayList<>();
-    for (int k = 0; k < columns.size(); k++) {
-      outputs.add(report(deal.lowered().outputs().get(k), summaries.get(k), failed, design));
-    }
+    List<OutputReport> outputs = reports(summaries, failed, design);
     return new RunReport(
         deal.checked().sheet().name(),
         Records.info(deal, paths, settings, seconds),
@@ -81,6 +83,26 @@ public final class DealRun {
         Fans.of(deal, paths.plan()),
         troubles(outputs),
         Records.assumptions(deal));
+  }
+
+  /** One output a task: each is computed by one thread, so the threads change no bit. */
+  private List<OutputReport> reports(
+      List<Summary> summaries, double @Nullable [] failed, Design design) {
+    List<Callable<OutputReport>> tasks = new ArrayList<>();
+    for (int k = 0; k < summaries.size(); k++) {
+      Lowered.Output output = deal.lowered().outputs().get(k);
+      Summary summary = summaries.get(k);
+      tasks.add(() -> report(output, summary, failed, design));
+    }
+    List<OutputReport> reports = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(settings.threads())) {
+      for (Future<OutputReport> done : pool.invokeAll(tasks)) {
+        reports.add(done.get());
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("a report failed: " + e.getMessage(), e);
+    }
+    return reports;
   }
 
   private Paths simulate(RunPlan plan) {
