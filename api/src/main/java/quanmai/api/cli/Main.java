@@ -3,7 +3,9 @@ package quanmai.api.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import picocli.CommandLine;
 
@@ -71,6 +73,20 @@ public final class Main {
     if (asked.equals("zh") || asked.equals("en")) {
       return asked;
     }
-    return Locale.getDefault().getLanguage().equals("zh") ? "zh" : "en";
+    return systemLanguage(System.getenv()).equals("zh") ? "zh" : "en";
+  }
+
+  /**
+   * The language that the user's environment asks for. It is read from the variables themselves,
+   * because Java takes a locale that is not installed for plain English.
+   */
+  static String systemLanguage(Map<String, String> environment) {
+    for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+      String locale = environment.getOrDefault(name, "");
+      if (!locale.isEmpty() && !locale.equals("C") && !locale.startsWith("C.")) {
+        return locale.split("[_.@]", 2)[0];
+      }
+    }
+    return Locale.getDefault().getLanguage();
   }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,14 @@ class CommandsTest {
     var en =
         java.util.ResourceBundle.getBundle("quanmai.api.cli.messages", java.util.Locale.of("en"));
     assertThat(zh.keySet()).isEqualTo(en.keySet());
+  }
+
+  @Test
+  void the_language_is_that_of_the_environment() {
+    assertThat(Main.systemLanguage(Map.of("LANG", "zh_CN.UTF-8"))).isEqualTo("zh");
+    assertThat(Main.systemLanguage(Map.of("LANG", "zh_CN.UTF-8", "LC_ALL", "en_US.UTF-8")))
+        .isEqualTo("en");
+    assertThat(Main.systemLanguage(Map.of("LC_ALL", "C.UTF-8", "LANG", "zh"))).isEqualTo("zh");
   }
 
   @Test
