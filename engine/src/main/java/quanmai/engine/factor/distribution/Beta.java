@@ -16,7 +16,7 @@ import quanmai.engine.program.Graph;
  * @param form which two numbers define it
  * @param bounded whether {@code min} and {@code max} follow as further parameters
  */
-public record Beta(Form form, boolean bounded) implements Distribution {
+public record Beta(Form form, boolean bounded) implements Continuous {
 
   /** Which two numbers define it. */
   public enum Form {
@@ -78,7 +78,8 @@ public record Beta(Form form, boolean bounded) implements Distribution {
     return problems.all();
   }
 
-  private Scaled law(double... p) {
+  @Override
+  public Scaled law(double... p) {
     double min = bounded ? p[2] : 0;
     double width = bounded ? p[3] - min : 1;
     if (form == Form.ALPHA_BETA) {
@@ -88,30 +89,5 @@ public record Beta(Form form, boolean bounded) implements Distribution {
     double sd = p[1] / width;
     double size = mean * (1 - mean) / (sd * sd) - 1;
     return new Scaled(BetaDistribution.of(mean * size, (1 - mean) * size), min, width);
-  }
-
-  @Override
-  public double mean(double... parameters) {
-    return law(parameters).mean();
-  }
-
-  @Override
-  public double sd(double... parameters) {
-    return law(parameters).sd();
-  }
-
-  @Override
-  public double quantile(double p, double... parameters) {
-    return law(parameters).quantile(p);
-  }
-
-  @Override
-  public double cdf(double x, double... parameters) {
-    return law(parameters).cdf(x);
-  }
-
-  @Override
-  public double density(double x, double... parameters) {
-    return law(parameters).density(x);
   }
 }

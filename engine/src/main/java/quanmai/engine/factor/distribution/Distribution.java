@@ -11,8 +11,7 @@ import quanmai.engine.program.Graph;
  * <p>A draw goes through a standard normal score and rises with it, so that a copula over scores
  * correlates draws of any distribution; N(score) is the uniform of the draw.
  */
-public sealed interface Distribution
-    permits Normal, Lognormal, Triangular, Pert, Uniform, Beta, Gamma, Discrete, Empirical {
+public sealed interface Distribution permits Continuous, Discrete, Empirical {
 
   /** The names of the parameters, in order. */
   List<String> parameters();

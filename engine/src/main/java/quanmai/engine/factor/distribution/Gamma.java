@@ -12,7 +12,7 @@ import quanmai.engine.program.Graph;
  *
  * <p>By mean m and standard deviation d: shape = (m / d)^2, scale = d^2 / m.
  */
-public record Gamma(Form form) implements Distribution {
+public record Gamma(Form form) implements Continuous {
 
   /** Which two numbers define it. */
   public enum Form {
@@ -55,36 +55,12 @@ public record Gamma(Form form) implements Distribution {
         .all();
   }
 
-  private Scaled law(double... p) {
+  @Override
+  public Scaled law(double... p) {
     double ratio = p[0] / p[1];
     return Scaled.of(
         form == Form.MEAN_SD
             ? GammaDistribution.of(ratio * ratio, p[1] / ratio)
             : GammaDistribution.of(p[0], p[1]));
-  }
-
-  @Override
-  public double mean(double... parameters) {
-    return law(parameters).mean();
-  }
-
-  @Override
-  public double sd(double... parameters) {
-    return law(parameters).sd();
-  }
-
-  @Override
-  public double quantile(double p, double... parameters) {
-    return law(parameters).quantile(p);
-  }
-
-  @Override
-  public double cdf(double x, double... parameters) {
-    return law(parameters).cdf(x);
-  }
-
-  @Override
-  public double density(double x, double... parameters) {
-    return law(parameters).density(x);
   }
 }

@@ -12,7 +12,7 @@ import quanmai.engine.program.Graph;
  * <p>By mean m and standard deviation d: s^2 = ln(1 + (d / m)^2), median = m e^(-s^2 / 2). By the
  * 90th percentile: s = ln(p90 / median) / 1.2815515655446004.
  */
-public record Lognormal(Form form) implements Distribution {
+public record Lognormal(Form form) implements Continuous {
 
   private static final double Z90 = 1.2815515655446004;
 
@@ -73,7 +73,8 @@ public record Lognormal(Form form) implements Distribution {
     };
   }
 
-  private Scaled law(double... p) {
+  @Override
+  public Scaled law(double... p) {
     double logSd =
         switch (form) {
           case MEAN_SD -> Math.sqrt(StrictMath.log1p(p[1] / p[0] * (p[1] / p[0])));
@@ -82,30 +83,5 @@ public record Lognormal(Form form) implements Distribution {
         };
     double logMedian = StrictMath.log(p[0]) - (form == Form.MEAN_SD ? logSd * logSd / 2 : 0);
     return Scaled.of(LogNormalDistribution.of(logMedian, logSd));
-  }
-
-  @Override
-  public double mean(double... parameters) {
-    return law(parameters).mean();
-  }
-
-  @Override
-  public double sd(double... parameters) {
-    return law(parameters).sd();
-  }
-
-  @Override
-  public double quantile(double p, double... parameters) {
-    return law(parameters).quantile(p);
-  }
-
-  @Override
-  public double cdf(double x, double... parameters) {
-    return law(parameters).cdf(x);
-  }
-
-  @Override
-  public double density(double x, double... parameters) {
-    return law(parameters).density(x);
   }
 }

@@ -7,7 +7,7 @@ import quanmai.engine.factor.Problems;
 import quanmai.engine.program.Graph;
 
 /** Normal: mean + sd z. */
-public record Normal() implements Distribution {
+public record Normal() implements Continuous {
 
   @Override
   public List<String> parameters() {
@@ -26,32 +26,8 @@ public record Normal() implements Distribution {
     return new Problems().finite("mean", parameters[0]).above("sd", parameters[1], 0).all();
   }
 
-  private static Scaled law(double... p) {
+  @Override
+  public Scaled law(double... p) {
     return Scaled.of(NormalDistribution.of(p[0], p[1]));
-  }
-
-  @Override
-  public double mean(double... parameters) {
-    return law(parameters).mean();
-  }
-
-  @Override
-  public double sd(double... parameters) {
-    return law(parameters).sd();
-  }
-
-  @Override
-  public double quantile(double p, double... parameters) {
-    return law(parameters).quantile(p);
-  }
-
-  @Override
-  public double cdf(double x, double... parameters) {
-    return law(parameters).cdf(x);
-  }
-
-  @Override
-  public double density(double x, double... parameters) {
-    return law(parameters).density(x);
   }
 }

@@ -15,7 +15,7 @@ import quanmai.engine.program.Graph;
  *
  * @param shaped whether l is a fourth parameter, {@code lambda}; else it is 4
  */
-public record Pert(boolean shaped) implements Distribution {
+public record Pert(boolean shaped) implements Continuous {
 
   private static final double CLASSICAL = 4;
 
@@ -51,36 +51,12 @@ public record Pert(boolean shaped) implements Distribution {
     return shaped ? problems.above("lambda", parameters[3], 0).all() : problems.all();
   }
 
-  private Scaled law(double... p) {
+  @Override
+  public Scaled law(double... p) {
     double lambda = shaped ? p[3] : CLASSICAL;
     double width = p[2] - p[0];
     double alpha = 1 + lambda * (p[1] - p[0]) / width;
     double beta = 1 + lambda * (p[2] - p[1]) / width;
     return new Scaled(BetaDistribution.of(alpha, beta), p[0], width);
-  }
-
-  @Override
-  public double mean(double... parameters) {
-    return law(parameters).mean();
-  }
-
-  @Override
-  public double sd(double... parameters) {
-    return law(parameters).sd();
-  }
-
-  @Override
-  public double quantile(double p, double... parameters) {
-    return law(parameters).quantile(p);
-  }
-
-  @Override
-  public double cdf(double x, double... parameters) {
-    return law(parameters).cdf(x);
-  }
-
-  @Override
-  public double density(double x, double... parameters) {
-    return law(parameters).density(x);
   }
 }

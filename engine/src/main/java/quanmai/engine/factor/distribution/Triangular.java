@@ -12,7 +12,7 @@ import quanmai.engine.program.Graph;
  * <p>With w = max - min and u = N(z): min + sqrt(u w (mode - min)) where u w &lt; mode - min, else
  * max - sqrt((1 - u) w (max - mode)); 1 - u is N(-z), exact in the tail.
  */
-public record Triangular() implements Distribution {
+public record Triangular() implements Continuous {
 
   /** Keeps the root of the branch not taken, and so its derivative, finite. */
   private static final double LEAST = 1e-300;
@@ -54,32 +54,8 @@ public record Triangular() implements Distribution {
         .all();
   }
 
-  private static Scaled law(double... p) {
+  @Override
+  public Scaled law(double... p) {
     return Scaled.of(TriangularDistribution.of(p[0], p[1], p[2]));
-  }
-
-  @Override
-  public double mean(double... parameters) {
-    return law(parameters).mean();
-  }
-
-  @Override
-  public double sd(double... parameters) {
-    return law(parameters).sd();
-  }
-
-  @Override
-  public double quantile(double p, double... parameters) {
-    return law(parameters).quantile(p);
-  }
-
-  @Override
-  public double cdf(double x, double... parameters) {
-    return law(parameters).cdf(x);
-  }
-
-  @Override
-  public double density(double x, double... parameters) {
-    return law(parameters).density(x);
   }
 }

@@ -7,7 +7,7 @@ import quanmai.engine.factor.Problems;
 import quanmai.engine.program.Graph;
 
 /** Uniform on [min, max]: min + (max - min) N(z). */
-public record Uniform() implements Distribution {
+public record Uniform() implements Continuous {
 
   @Override
   public List<String> parameters() {
@@ -31,32 +31,8 @@ public record Uniform() implements Distribution {
         .all();
   }
 
-  private static Scaled law(double... p) {
+  @Override
+  public Scaled law(double... p) {
     return Scaled.of(UniformContinuousDistribution.of(p[0], p[1]));
-  }
-
-  @Override
-  public double mean(double... parameters) {
-    return law(parameters).mean();
-  }
-
-  @Override
-  public double sd(double... parameters) {
-    return law(parameters).sd();
-  }
-
-  @Override
-  public double quantile(double p, double... parameters) {
-    return law(parameters).quantile(p);
-  }
-
-  @Override
-  public double cdf(double x, double... parameters) {
-    return law(parameters).cdf(x);
-  }
-
-  @Override
-  public double density(double x, double... parameters) {
-    return law(parameters).density(x);
   }
 }
