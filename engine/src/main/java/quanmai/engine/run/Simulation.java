@@ -1,12 +1,8 @@
 package quanmai.engine.run;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import quanmai.engine.program.BlockRunner;
 import quanmai.engine.program.Bound;
 
@@ -82,7 +78,6 @@ public final class Simulation {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger stopAt;
     private final AtomicLong pathsDone = new AtomicLong();
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Work(RunPlan plan, double[][] values, int from, int to, Progress progress) {
       this.plan = plan;
@@ -97,16 +92,7 @@ public final class Simulation {
 
     /** Computes; returns the path up to which all are done. */
     int run() {
-      List<Thread> helpers = new ArrayList<>();
-      for (int k = 1; k < Math.min(plan.threads(), blocks); k++) {
-        helpers.add(Thread.ofPlatform().name("quanmai-run-" + k).daemon().start(this::guarded));
-      }
-      guarded();
-      helpers.forEach(Threads::join);
-      Throwable thrown = failure.get();
-      if (thrown != null) {
-        throw new IllegalStateException("a run failed: " + thrown.getMessage(), thrown);
-      }
+      Threads.run(Math.min(plan.threads(), blocks), this::guarded);
       return (int) Math.min(to, from + (long) stopAt.get() * plan.blockLanes());
     }
 
@@ -114,8 +100,8 @@ public final class Simulation {
       try {
         work();
       } catch (RuntimeException | Error thrown) {
-        failure.compareAndSet(null, thrown);
-        next.set(blocks);
+        next.set(blocks); // the other threads need not go on
+        throw thrown;
       }
     }
 

@@ -1,10 +1,6 @@
 package quanmai.engine.run;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import quanmai.engine.program.BlockRunner;
 import quanmai.engine.program.Bound;
 
@@ -30,34 +26,20 @@ public final class Sums {
     int leaves = Math.ceilDiv(plan.paths(), LEAF_PATHS);
     double[][] sums = new double[leaves][outputs];
     AtomicInteger next = new AtomicInteger();
-    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    Runnable work =
+    Threads.run(
+        Math.min(plan.threads(), leaves),
         () -> {
-          try {
-            BlockRunner runner =
-                new BlockRunner(bound, new RunDraws(fixed), LEAF_PATHS, plan.kernels());
-            for (int leaf = next.getAndIncrement(); leaf < leaves; leaf = next.getAndIncrement()) {
-              int first = leaf * LEAF_PATHS;
-              int n = Math.min(LEAF_PATHS, plan.paths() - first);
-              runner.run(first, n);
-              for (int k = 0; k < outputs; k++) {
-                sums[leaf][k] = runner.sum(k);
-              }
+          BlockRunner runner =
+              new BlockRunner(bound, new RunDraws(fixed), LEAF_PATHS, plan.kernels());
+          for (int leaf = next.getAndIncrement(); leaf < leaves; leaf = next.getAndIncrement()) {
+            int first = leaf * LEAF_PATHS;
+            int n = Math.min(LEAF_PATHS, plan.paths() - first);
+            runner.run(first, n);
+            for (int k = 0; k < outputs; k++) {
+              sums[leaf][k] = runner.sum(k);
             }
-          } catch (RuntimeException | Error thrown) {
-            failure.compareAndSet(null, thrown);
           }
-        };
-    List<Thread> helpers = new ArrayList<>();
-    for (int k = 1; k < Math.min(plan.threads(), leaves); k++) {
-      helpers.add(Thread.ofPlatform().name("quanmai-sums-" + k).daemon().start(work));
-    }
-    work.run();
-    helpers.forEach(Threads::join);
-    Throwable thrown = failure.get();
-    if (thrown != null) {
-      throw new IllegalStateException("a run failed: " + thrown.getMessage(), thrown);
-    }
+        });
     return merged(sums, 0, leaves);
   }
 
