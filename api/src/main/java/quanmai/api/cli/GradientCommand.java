@@ -92,12 +92,7 @@ final class GradientCommand implements Callable<Integer> {
   }
 
   private void print(GradientReport report) {
-    Style style =
-        switch (report.unit()) {
-          case "share" -> Style.PERCENT;
-          case "ratio", "x" -> Style.MULTIPLE;
-          default -> Style.AMOUNT;
-        };
+    Style style = RunText.style(report.quantity());
     console
         .out()
         .println(

@@ -83,7 +83,11 @@ final class RunText {
   }
 
   static Style style(OutputReport output) {
-    return switch (output.quantity()) {
+    return style(output.quantity());
+  }
+
+  static Style style(Quantity quantity) {
+    return switch (quantity) {
       case SHARE -> Style.PERCENT;
       case MULTIPLE -> Style.MULTIPLE;
       case AMOUNT -> Style.AMOUNT;

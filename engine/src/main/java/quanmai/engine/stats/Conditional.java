@@ -21,16 +21,26 @@ public record Conditional(Probability share, Summary where, Summary otherwise, S
    */
   public static Conditional of(
       double[] values, double[] condition, Design design, List<Double> probabilities) {
+    return of(values, condition, design, Summary.of(values, design, probabilities));
+  }
+
+  /**
+   * The same where the summary of all paths is known already.
+   *
+   * @param all of {@code values}; its probabilities are those of the parts
+   */
+  public static Conditional of(double[] values, double[] condition, Design design, Summary all) {
     if (values.length != condition.length) {
       throw new IllegalArgumentException(
           values.length + " values with a condition of " + condition.length + " paths");
     }
+    List<Double> probabilities = all.quantiles().stream().map(Quantile::probability).toList();
     Probability share = Probability.of(condition, design);
     return new Conditional(
         share,
         part(values, condition, true, (int) share.holds(), design, probabilities),
         part(values, condition, false, (int) (share.of() - share.holds()), design, probabilities),
-        Summary.of(values, design, probabilities));
+        all);
   }
 
   /**

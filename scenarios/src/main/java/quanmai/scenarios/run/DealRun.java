@@ -150,8 +150,7 @@ public final class DealRun {
     Quantity quantity = quantity(output);
     double base = output.unit().fromCanonical(deal.baseOf(output.name()));
     boolean condition = quantity == Quantity.CONDITION;
-    Conditional split =
-        failed == null ? null : Conditional.of(values, failed, design, Summary.STANDARD);
+    Conditional split = failed == null ? null : Conditional.of(values, failed, design, summary);
     return new OutputReport(
         output.name(),
         output.label() == null ? Text.same(output.name()) : output.label(),
@@ -167,7 +166,7 @@ public final class DealRun {
         Histogram.of(values, BINS));
   }
 
-  private static Quantity quantity(Lowered.Output output) {
+  static Quantity quantity(Lowered.Output output) {
     if (output.kind() == Kind.CONDITION) {
       return Quantity.CONDITION;
     }

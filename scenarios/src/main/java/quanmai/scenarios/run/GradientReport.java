@@ -2,16 +2,25 @@ package quanmai.scenarios.run;
 
 import java.util.List;
 import quanmai.models.termsheet.Text;
+import quanmai.scenarios.run.RunReport.Quantity;
 
 /**
  * What moves the mean of an output.
  *
+ * @param quantity how the output is to be shown
  * @param mean in {@code unit}, over the paths where the output has a value
  * @param kinks operations that are not smooth; the derivative is that of the side each path is on
  * @param rows one a parameter, the largest effects first
  */
 public record GradientReport(
-    String output, Text label, String unit, double mean, int paths, int kinks, List<Row> rows) {
+    String output,
+    Text label,
+    Quantity quantity,
+    String unit,
+    double mean,
+    int paths,
+    int kinks,
+    List<Row> rows) {
 
   public GradientReport {
     rows = List.copyOf(rows);

@@ -47,6 +47,7 @@ public final class GradientRun {
     return new GradientReport(
         output,
         label == null ? Text.same(output) : label,
+        DealRun.quantity(target),
         unit.text(),
         unit.fromCanonical(gradient.mean()),
         plan.paths(),
