@@ -1,29 +1,31 @@
 package quanmai.models.instrument;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import quanmai.models.termsheet.Finding;
-import quanmai.models.termsheet.Nearest;
+import java.util.stream.Stream;
+import quanmai.models.instrument.debt.DebtInstruments;
+import quanmai.models.instrument.draft.Expander;
+import quanmai.models.instrument.draft.Expansion;
+import quanmai.models.instrument.draft.Instrument;
+import quanmai.models.instrument.exit.ExitInstruments;
+import quanmai.models.instrument.operations.OperationsInstruments;
+import quanmai.models.instrument.tax.TaxInstruments;
 import quanmai.models.termsheet.TermSheet;
-import quanmai.models.termsheet.TermSheet.InputDef;
-import quanmai.models.termsheet.TermSheet.InstrumentDef;
-import quanmai.models.termsheet.TermSheet.LineDef;
-import quanmai.models.termsheet.TermSheet.ScheduleDef;
-import quanmai.models.termsheet.Text;
 import quanmai.models.timeline.Timeline;
 
-/** The instruments that a term sheet can use, and what turns their uses into lines. */
+/** The instruments that a term sheet can use. */
 public final class Instruments {
 
   private static final List<Instrument> ALL =
-      List.of(
-          new Depreciation(),
-          new IncomeTax(),
-          new WorkingCapital(),
-          new ProjectLoan(),
-          new ExitMultiple());
+      Stream.of(
+              OperationsInstruments.all(),
+              TaxInstruments.all(),
+              DebtInstruments.all(),
+              ExitInstruments.all())
+          .flatMap(List::stream)
+          .toList();
+
+  private static final Expander EXPANDER = new Expander(ALL);
 
   private Instruments() {}
 
@@ -39,108 +41,6 @@ public final class Instruments {
 
   /** Writes the lines of every use of {@code sheet} behind the lines it has. */
   public static Expansion expand(TermSheet sheet, Timeline timeline) {
-    List<InputDef> inputs = new ArrayList<>(sheet.inputs());
-    List<ScheduleDef> schedules = new ArrayList<>(sheet.schedules());
-    List<LineDef> lines = new ArrayList<>(sheet.lines());
-    List<Finding> findings = new ArrayList<>();
-    for (InstrumentDef use : sheet.instruments()) {
-      Optional<Instrument> instrument = find(use.type());
-      if (instrument.isEmpty()) {
-        findings.add(unknownType(use));
-      } else if (settingsAreKnown(use, instrument.get(), findings::add)) {
-        int before = findings.size();
-        Draft draft =
-            new Draft(use, instrument.get(), timeline, sheet.currency().text(), findings::add);
-        instrument.get().expand(draft);
-        if (findings.size() == before) {
-          draft.unread().forEach(setting -> refuseUnread(draft, setting));
-        }
-        inputs.addAll(draft.inputs());
-        schedules.addAll(draft.schedules());
-        lines.addAll(draft.lines());
-      }
-    }
-    return new Expansion(
-        with(sheet, inputs, schedules, lines), findings.stream().distinct().toList());
-  }
-
-  private static TermSheet with(
-      TermSheet sheet, List<InputDef> inputs, List<ScheduleDef> schedules, List<LineDef> lines) {
-    return new TermSheet(
-        sheet.kind(),
-        sheet.name(),
-        sheet.note(),
-        sheet.template(),
-        sheet.currency(),
-        sheet.timeline(),
-        List.copyOf(inputs),
-        List.copyOf(schedules),
-        sheet.factors(),
-        sheet.correlation(),
-        sheet.events(),
-        List.copyOf(lines),
-        sheet.instruments(),
-        sheet.outputs(),
-        sheet.report());
-  }
-
-  private static Finding unknownType(InstrumentDef use) {
-    List<String> types = ALL.stream().map(Instrument::type).toList();
-    return Finding.refused(
-        "unknown-instrument",
-        use.place(),
-        new Text("没有名为“" + use.type() + "”的工具", "there is no instrument '" + use.type() + "'"),
-        Nearest.maybe(use.type(), types));
-  }
-
-  private static void refuseUnread(Draft draft, String setting) {
-    draft.refuse(
-        "setting-without-effect",
-        setting,
-        new Text(
-            "“" + setting + "”与其他各项同用时不起作用",
-            "'" + setting + "' has no effect beside the other settings"),
-        new Text("也许应删去", "Maybe leave it out."));
-  }
-
-  /** Refuses unknown and missing settings, all of them; whether there were none. */
-  private static boolean settingsAreKnown(
-      InstrumentDef use, Instrument instrument, Consumer<Finding> findings) {
-    boolean fine = true;
-    List<String> known = new ArrayList<>();
-    known.add(UseSettings.UNIT);
-    instrument.settings().forEach(setting -> known.add(setting.name()));
-    for (var entry : use.settings().entrySet()) {
-      if (!known.contains(entry.getKey())) {
-        fine = false;
-        findings.accept(
-            Finding.refused(
-                "unknown-setting",
-                entry.getValue().place(),
-                new Text(
-                    use.type() + " 没有“" + entry.getKey() + "”这一项",
-                    "a " + use.type() + " has no setting '" + entry.getKey() + "'"),
-                Nearest.maybe(entry.getKey(), known)));
-      }
-    }
-    for (Instrument.SettingSpec setting : instrument.settings()) {
-      if (setting.required() && !use.settings().containsKey(setting.name())) {
-        fine = false;
-        findings.accept(missing(use, setting));
-      }
-    }
-    return fine;
-  }
-
-  private static Finding missing(InstrumentDef use, Instrument.SettingSpec setting) {
-    return Finding.refused(
-        "missing-setting",
-        use.place(),
-        new Text(
-            use.name() + "（" + use.type() + "）缺少“" + setting.name() + "”",
-            use.name() + " (" + use.type() + ") lacks the setting '" + setting.name() + "'"),
-        new Text(
-            "也许补上“" + setting.name() + ": ...”：" + setting.description().zh(),
-            "Maybe add '" + setting.name() + ": ...': " + setting.description().en() + "."));
+    return EXPANDER.expand(sheet, timeline);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.assertj.core.data.Offset;
 import quanmai.models.check.Checker;
+import quanmai.models.instrument.draft.Expansion;
 import quanmai.models.termsheet.TermSheet;
 import quanmai.models.termsheet.TermSheetReader;
 import quanmai.models.timeline.Timeline;

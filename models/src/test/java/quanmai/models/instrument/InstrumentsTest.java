@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import quanmai.models.instrument.draft.Instrument;
 import quanmai.models.termsheet.Finding;
 
 /** What is refused, where, and with what advice. */

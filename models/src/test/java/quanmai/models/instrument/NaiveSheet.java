@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import quanmai.models.instrument.draft.Expansion;
 import quanmai.models.language.Expr;
 import quanmai.models.language.Parser;
 import quanmai.models.language.Quantities;

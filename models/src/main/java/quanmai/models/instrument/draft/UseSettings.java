@@ -1,4 +1,4 @@
-package quanmai.models.instrument;
+package quanmai.models.instrument.draft;
 
 import java.util.HashSet;
 import java.util.List;
@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import quanmai.models.instrument.Instrument.SettingSpec;
-import quanmai.models.instrument.Instrument.Shape;
+import quanmai.models.instrument.draft.Instrument.SettingSpec;
+import quanmai.models.instrument.draft.Instrument.Shape;
 import quanmai.models.termsheet.Finding;
 import quanmai.models.termsheet.Nearest;
 import quanmai.models.termsheet.Place;
@@ -18,7 +18,7 @@ import quanmai.models.termsheet.Text;
 import quanmai.models.timeline.Timeline;
 
 /** The settings of one use of an instrument, being read; what is wrong with them is refused. */
-abstract sealed class UseSettings permits Draft {
+public abstract sealed class UseSettings permits Draft {
 
   /** The setting of every instrument that names the money unit of its lines. */
   static final String UNIT = "unit";
@@ -54,17 +54,17 @@ abstract sealed class UseSettings permits Draft {
   }
 
   /** The grid that the lines live on. */
-  Timeline timeline() {
+  public Timeline timeline() {
     return timeline;
   }
 
   /** Whether the use has the setting. */
-  boolean has(String setting) {
+  public boolean has(String setting) {
     return use.settings().containsKey(setting);
   }
 
   /** Whether a setting has been refused. */
-  boolean refused() {
+  public boolean refused() {
     return refused;
   }
 
@@ -76,7 +76,7 @@ abstract sealed class UseSettings permits Draft {
   }
 
   /** The number that a setting gives, or NaN when it is none. */
-  double number(String setting) {
+  public double number(String setting) {
     spec(setting, Shape.VALUE);
     if (written(setting) instanceof Setting.Scalar(Source source)) {
       String text = source.text().strip();
@@ -88,7 +88,7 @@ abstract sealed class UseSettings permits Draft {
   }
 
   /** Refuses a number that is not above zero; whether the setting may stand. */
-  boolean positive(String setting) {
+  public boolean positive(String setting) {
     if (number(setting) <= 0) {
       refuse(
           "setting-positive",
@@ -101,7 +101,7 @@ abstract sealed class UseSettings permits Draft {
   }
 
   /** The word of a choice, its default when it is left out. */
-  String word(String setting) {
+  public String word(String setting) {
     SettingSpec spec = spec(setting, Shape.WORD);
     Setting written = written(setting);
     if (written == null) {
@@ -121,7 +121,7 @@ abstract sealed class UseSettings permits Draft {
   }
 
   /** A whole number of at least {@code least}; {@code fallback} when it is left out. */
-  int count(String setting, int least, int fallback) {
+  public int count(String setting, int least, int fallback) {
     spec(setting, Shape.COUNT);
     Setting written = written(setting);
     if (written == null) {
@@ -144,7 +144,7 @@ abstract sealed class UseSettings permits Draft {
   }
 
   /** The t of a period; {@code fallback} when it is left out. */
-  int period(String setting, int fallback) {
+  public int period(String setting, int fallback) {
     spec(setting, Shape.PERIOD);
     Setting written = written(setting);
     if (written == null) {
@@ -159,12 +159,12 @@ abstract sealed class UseSettings permits Draft {
   }
 
   /** Refuses the use, at the place of {@code setting} when it has one. */
-  void refuse(String rule, String setting, Text what, Text advice) {
+  public void refuse(String rule, String setting, Text what, Text advice) {
     Setting written = use.settings().get(setting);
     refuse(rule, written == null ? use.place() : written.place(), what, advice);
   }
 
-  void refuse(String rule, Place place, Text what, Text advice) {
+  public void refuse(String rule, Place place, Text what, Text advice) {
     refused = true;
     findings.accept(Finding.refused(rule, place, what, advice));
   }

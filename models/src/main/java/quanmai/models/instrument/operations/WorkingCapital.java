@@ -1,8 +1,10 @@
-package quanmai.models.instrument;
+package quanmai.models.instrument.operations;
 
-import static quanmai.models.instrument.Instrument.SettingSpec.MONEY;
+import static quanmai.models.instrument.draft.Instrument.SettingSpec.MONEY;
 
 import java.util.List;
+import quanmai.models.instrument.draft.Draft;
+import quanmai.models.instrument.draft.Instrument;
 import quanmai.models.termsheet.Text;
 
 /**

@@ -1,7 +1,8 @@
-package quanmai.models.instrument;
+package quanmai.models.instrument.debt;
 
 import java.util.ArrayList;
 import java.util.List;
+import quanmai.models.instrument.draft.Draft;
 import quanmai.models.termsheet.Text;
 
 /** Which settings of a loan need, or exclude, each other. */

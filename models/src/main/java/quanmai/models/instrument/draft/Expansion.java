@@ -1,4 +1,4 @@
-package quanmai.models.instrument;
+package quanmai.models.instrument.draft;
 
 import java.util.List;
 import quanmai.models.termsheet.Finding;

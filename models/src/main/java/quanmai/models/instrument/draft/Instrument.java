@@ -1,4 +1,4 @@
-package quanmai.models.instrument;
+package quanmai.models.instrument.draft;
 
 import java.util.List;
 import quanmai.models.termsheet.Text;
@@ -65,22 +65,22 @@ public interface Instrument {
     }
 
     /** A value that may be left out. */
-    static SettingSpec value(String name, String unit, String zh, String en) {
+    public static SettingSpec value(String name, String unit, String zh, String en) {
       return new SettingSpec(name, false, Shape.VALUE, unit, List.of(), new Text(zh, en));
     }
 
     /** A setting of another shape than a value or a word, that may be left out. */
-    static SettingSpec of(Shape shape, String name, String zh, String en) {
+    public static SettingSpec of(Shape shape, String name, String zh, String en) {
       return new SettingSpec(name, false, shape, "", List.of(), new Text(zh, en));
     }
 
     /** A choice of {@code words}; the first is the default. */
-    static SettingSpec word(String name, List<String> words, String zh, String en) {
+    public static SettingSpec word(String name, List<String> words, String zh, String en) {
       return new SettingSpec(name, false, Shape.WORD, "", words, new Text(zh, en));
     }
 
     /** The same setting, required. */
-    SettingSpec must() {
+    public SettingSpec must() {
       return new SettingSpec(name, true, shape, unit, words, description);
     }
   }

@@ -1,4 +1,4 @@
-package quanmai.models.instrument;
+package quanmai.models.instrument.draft;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import quanmai.models.instrument.Instrument.SettingSpec;
-import quanmai.models.instrument.Instrument.Shape;
+import quanmai.models.instrument.draft.Instrument.SettingSpec;
+import quanmai.models.instrument.draft.Instrument.Shape;
 import quanmai.models.termsheet.Finding;
 import quanmai.models.termsheet.Place;
 import quanmai.models.termsheet.Source;
@@ -64,7 +64,7 @@ public final class Draft extends UseSettings {
   }
 
   /** The t of a period as a formula: a number when it is fixed, else the name of a line. */
-  String time(String setting) {
+  public String time(String setting) {
     SettingSpec spec = spec(setting, Shape.TIME);
     Setting written = written(setting);
     if (written instanceof Setting.Scalar(Source source)) {
@@ -82,12 +82,12 @@ public final class Draft extends UseSettings {
   }
 
   /** Declares the value that a setting gives, as an input, schedule or line {@code #setting}. */
-  void value(String setting) {
+  public void value(String setting) {
     value(setting, setting, null);
   }
 
   /** As {@link #value(String)}; the number {@code fallback} when the setting is left out. */
-  void value(String setting, String fallback) {
+  public void value(String setting, String fallback) {
     value(setting, setting, fallback);
   }
 
@@ -97,7 +97,7 @@ public final class Draft extends UseSettings {
    * @param name the name in the formulas, {@code #name}
    * @param fallback the number to take when the setting is left out; null when that cannot be
    */
-  void value(String setting, String name, @Nullable String fallback) {
+  public void value(String setting, String name, @Nullable String fallback) {
     SettingSpec spec = spec(setting, Shape.VALUE);
     Setting written = written(setting);
     if (written == null) {
@@ -123,7 +123,7 @@ public final class Draft extends UseSettings {
   }
 
   /** As {@link #value(String, String, String)} for a list whose first item belongs to {@code t}. */
-  void valuesFrom(int t, String setting, String name) {
+  public void valuesFrom(int t, String setting, String name) {
     if (written(setting) instanceof Setting.Items items) {
       schedule(name, spec(setting, Shape.VALUE), from(t, items), items.place());
     } else {
@@ -137,7 +137,7 @@ public final class Draft extends UseSettings {
    * @param unit its unit, {@link SettingSpec#MONEY} for the money of the use
    * @param formula in the formula language, {@code #x} for the {@code x} of this use
    */
-  void line(String name, String zh, String en, String unit, String formula) {
+  public void line(String name, String zh, String en, String unit, String formula) {
     Source source = new Source(formula.replace("#", use().name() + "."), use().place());
     add(name, facts(new Text(zh, en), unit(unit)), source);
   }

@@ -1,6 +1,8 @@
-package quanmai.models.instrument;
+package quanmai.models.instrument.debt;
 
-import static quanmai.models.instrument.Instrument.SettingSpec.MONEY;
+import static quanmai.models.instrument.draft.Instrument.SettingSpec.MONEY;
+
+import quanmai.models.instrument.draft.Draft;
 
 /**
  * The scheduled repayment P of a loan by its profile; B is the balance before the period.

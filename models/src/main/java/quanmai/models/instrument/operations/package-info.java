@@ -1,0 +1,11 @@
+/**
+ * Instruments of the operating company: assets wear out, and cash is bound in its working capital.
+ *
+ * <p>Each lowers to ordinary lines through {@link quanmai.models.instrument.draft.Draft}; this
+ * package must not know the other families. Start reading at {@link
+ * quanmai.models.instrument.operations.OperationsInstruments}.
+ */
+@NullMarked
+package quanmai.models.instrument.operations;
+
+import org.jspecify.annotations.NullMarked;
