@@ -33,7 +33,7 @@ import quanmai.models.timeline.TimelineBuilder;
  * checker, the lowering and the engine, so that instruments are tested on their own. Factors have
  * their expected value, 1 for a martingale index and 0 for noise.
  */
-final class NaiveSheet {
+public final class NaiveSheet {
 
   private final Timeline timeline;
   private final Map<String, Source> options = new HashMap<>();
@@ -54,7 +54,7 @@ final class NaiveSheet {
   }
 
   /** Reads a sheet, expands its instruments and refuses nothing: findings are failures. */
-  static NaiveSheet of(String yaml) {
+  public static NaiveSheet of(String yaml) {
     TermSheetReader.Read read = TermSheetReader.read("test.yaml", yaml);
     if (read.sheet() == null) {
       throw new IllegalArgumentException(read.findings().toString());
@@ -68,7 +68,7 @@ final class NaiveSheet {
   }
 
   /** The findings of the instruments of a sheet that can be read. */
-  static List<Finding> findings(String yaml) {
+  public static List<Finding> findings(String yaml) {
     TermSheetReader.Read read = TermSheetReader.read("test.yaml", yaml);
     if (read.sheet() == null) {
       throw new IllegalArgumentException(read.findings().toString());
@@ -85,7 +85,7 @@ final class NaiveSheet {
   }
 
   /** The values of a line at t = 0, 1, .., in canonical units. */
-  double[] line(String name) {
+  public double[] line(String name) {
     double[] all = new double[timeline.periods() + 1];
     for (int t = timeline.firstT(); t <= timeline.periods(); t++) {
       all[t] = name(name, t);
@@ -94,7 +94,7 @@ final class NaiveSheet {
   }
 
   /** The length of period {@code t} in years. */
-  double dt(int t) {
+  public double dt(int t) {
     return timeline.dt(t);
   }
 

@@ -3,7 +3,7 @@ package quanmai.models.instrument;
 import java.util.Random;
 
 /** Writes small term sheets for tests. */
-final class SheetText {
+public final class SheetText {
 
   private final String step;
   private final int periods;
@@ -11,19 +11,19 @@ final class SheetText {
   private final StringBuilder instruments = new StringBuilder();
   private String stub = "";
 
-  SheetText(String step, int periods) {
+  public SheetText(String step, int periods) {
     this.step = step;
     this.periods = periods;
   }
 
   /** A short first period up to {@code date}. */
-  SheetText stub(String date) {
+  public SheetText stub(String date) {
     stub = "  stub: " + date + "\n";
     return this;
   }
 
   /** A schedule with these values at t = 0, 1, ... */
-  SheetText schedule(String name, String unit, double... values) {
+  public SheetText schedule(String name, String unit, double... values) {
     schedules.append("  ").append(name).append(": {unit: ").append(unit).append(", values: {");
     for (int t = 0; t < values.length; t++) {
       schedules.append(t == 0 ? "" : ", ").append(t).append(": ").append(values[t]);
@@ -33,12 +33,12 @@ final class SheetText {
   }
 
   /** A use of an instrument; {@code settings} in flow style without the braces. */
-  SheetText use(String name, String settings) {
+  public SheetText use(String name, String settings) {
     instruments.append("  ").append(name).append(": {").append(settings).append("}\n");
     return this;
   }
 
-  NaiveSheet sheet() {
+  public NaiveSheet sheet() {
     return NaiveSheet.of(toString());
   }
 
@@ -64,7 +64,7 @@ final class SheetText {
   }
 
   /** {@code periods + 1} numbers, uniform on low..high, and 0 before {@code from}. */
-  static double[] uniform(Random random, int periods, int from, double low, double high) {
+  public static double[] uniform(Random random, int periods, int from, double low, double high) {
     double[] all = new double[periods + 1];
     for (int t = from; t <= periods; t++) {
       all[t] = Math.round(1e4 * (low + (high - low) * random.nextDouble())) / 1e4;

@@ -13,7 +13,7 @@ import quanmai.models.deal.DealReader;
 import quanmai.models.lowering.Lowered.LineAt;
 
 /** Lowered deals evaluated path by path, by the specification; draws by hashing. */
-final class DealPaths {
+public final class DealPaths {
 
   private final Lowered lowered;
   private final Map<String, Double> parameters;
@@ -23,7 +23,7 @@ final class DealPaths {
     this.parameters = new HashMap<>(lowered.values());
   }
 
-  static Checked checked(String text) {
+  public static Checked checked(String text) {
     DealReader.Outcome result = DealReader.read("deal.yaml", text);
     if (result.checked() == null) {
       throw new AssertionError(result.findings().toString());
@@ -31,19 +31,19 @@ final class DealPaths {
     return result.checked();
   }
 
-  static DealPaths of(String text, Mode mode) {
+  public static DealPaths of(String text, Mode mode) {
     return new DealPaths(Lowering.lower(checked(text), mode));
   }
 
-  static DealPaths of(Checked checked, Mode mode) {
+  public static DealPaths of(Checked checked, Mode mode) {
     return new DealPaths(Lowering.lower(checked, mode));
   }
 
-  Lowered lowered() {
+  public Lowered lowered() {
     return lowered;
   }
 
-  DealPaths with(String parameter, double value) {
+  public DealPaths with(String parameter, double value) {
     if (!parameters.containsKey(parameter)) {
       throw new AssertionError("no parameter " + parameter + " among " + parameters.keySet());
     }
@@ -52,12 +52,12 @@ final class DealPaths {
   }
 
   /** All node values of path {@code number}. */
-  double[] path(long number) {
+  public double[] path(long number) {
     return Evaluator.evaluate(lowered.graph(), parameters, draw -> draw(draw, number));
   }
 
   /** The same for other parameters. */
-  double[] path(long number, Map<String, Double> values) {
+  public double[] path(long number, Map<String, Double> values) {
     return Evaluator.evaluate(lowered.graph(), values, draw -> draw(draw, number));
   }
 
@@ -71,21 +71,21 @@ final class DealPaths {
   }
 
   /** The base case (or any deterministic deal): an output. */
-  double output(String name) {
+  public double output(String name) {
     return path(0)[node(name)];
   }
 
-  int node(String output) {
+  public int node(String output) {
     return Objects.requireNonNull(lowered.graph().outputs().get(output), output);
   }
 
   /** A line in a period on path 0. */
-  double line(String name, int t) {
+  public double line(String name, int t) {
     return path(0)[Objects.requireNonNull(lowered.nodes().get(new LineAt(name, t)), name)];
   }
 
   /** A line by period, from the first, on path 0. */
-  List<Double> line(String name) {
+  public List<Double> line(String name) {
     double[] values = path(0);
     return lowered.nodes().entrySet().stream()
         .filter(entry -> entry.getKey().line().equals(name))
@@ -94,7 +94,7 @@ final class DealPaths {
   }
 
   /** Mean and standard error of an output over paths. */
-  record Mean(double mean, double standardError) {}
+  public record Mean(double mean, double standardError) {}
 
   Mean mean(String output, int paths) {
     double sum = 0;
