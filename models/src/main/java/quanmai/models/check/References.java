@@ -130,7 +130,7 @@ final class References {
           out.accept(new Cell(rows.running(call, running.way()), timeline.periods()));
         }
       }
-      case MIN, MAX, ABS, EXP, LN, SQRT, POW, FLOOR, ROUND, RAMP, PMT ->
+      case MIN, MAX, ABS, EXP, LN, SQRT, POW, FLOOR, ROUND, RAMP, PMT, BASE ->
           call.arguments().forEach(argument -> collect(argument, t));
     }
   }

@@ -104,7 +104,7 @@ public final class Rows {
       case PAYBACK ->
           List.of(row(Way.SUM, a.get(0), null, null), row(Way.PAYBACK, a.get(0), null, null));
       case IRR, XIRR -> List.of(row(Way.VALUE, a.get(0), null, null));
-      case IF, MIN, MAX, ABS, EXP, LN, SQRT, POW, FLOOR, ROUND, RAMP, PMT -> List.of();
+      case IF, MIN, MAX, ABS, EXP, LN, SQRT, POW, FLOOR, ROUND, RAMP, PMT, BASE -> List.of();
       case PREV, LAG, LEAD, SUM_LAST, INTERP, IN, AT, FIRST_VALUE, LAST -> List.of();
       case DATE, YEARS_BETWEEN -> List.of();
     };

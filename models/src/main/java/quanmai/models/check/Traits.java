@@ -25,8 +25,13 @@ final class Traits {
   /** What names stand for values by period, and which are random, before any line is looked at. */
   record Sources(Set<String> periodic, Set<String> random) {}
 
-  /** A name in a formula; {@code whole} when only a value for the whole deal is made of it. */
-  private record Mention(String name, boolean whole) {}
+  /**
+   * A name in a formula.
+   *
+   * @param whole whether only a value for the whole deal is made of it
+   * @param known whether only its base case is looked at, which is never random
+   */
+  private record Mention(String name, boolean whole, boolean known) {}
 
   private Traits(Set<String> periodic, Set<String> random) {
     this.periodic = periodic;
@@ -51,13 +56,15 @@ final class Traits {
       List<Mention> mentions = new ArrayList<>();
       boolean own = !everywhere;
       for (Checked.Piece piece : line.pieces()) {
-        own |= collect(piece.formula(), false, mentions);
+        own |= collect(piece.formula(), false, false, mentions);
       }
       if (own) {
         periodic.add(line.name());
       }
       for (Mention mention : mentions) {
-        passRandom.computeIfAbsent(mention.name(), k -> new ArrayList<>()).add(line.name());
+        if (!mention.known()) {
+          passRandom.computeIfAbsent(mention.name(), k -> new ArrayList<>()).add(line.name());
+        }
         if (!mention.whole()) {
           passPeriodic.computeIfAbsent(mention.name(), k -> new ArrayList<>()).add(line.name());
         }
@@ -81,20 +88,22 @@ final class Traits {
   }
 
   /** Collects the names of {@code expr}; whether it has a value a period whatever they are. */
-  private static boolean collect(Expr expr, boolean whole, List<Mention> mentions) {
+  private static boolean collect(Expr expr, boolean whole, boolean known, List<Mention> mentions) {
     if (expr instanceof Expr.Name(String name, _)) {
-      mentions.add(new Mention(name, whole));
+      mentions.add(new Mention(name, whole, known));
       return !whole && BuiltIn.of(name).filter(b -> b != BuiltIn.N).isPresent();
     }
     boolean inner = whole;
+    boolean innerKnown = known;
     boolean own = false;
     if (expr instanceof Expr.Call call) {
       Function function = Function.of(call.function()).orElse(null);
       inner |= function != null && function.isAggregate();
+      innerKnown |= function == Function.BASE;
       own = !whole && function != null && function.isPeriodic();
     }
     for (Expr child : Expr.children(expr)) {
-      own |= collect(child, inner, mentions);
+      own |= collect(child, inner, innerKnown, mentions);
     }
     return own;
   }

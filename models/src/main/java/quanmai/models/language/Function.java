@@ -104,6 +104,14 @@ public enum Function {
       Parameter.of("rate", Role.PURE),
       Parameter.of("n", Role.PURE),
       Parameter.of("principal", Role.NUMBER)),
+  BASE(
+      "base",
+      ResultUnit.SAME,
+      Over.ARGUMENTS,
+      "基准情形下的值：随机输入取其给定值，因子取期望路径，事件不发生；视为已知",
+      "the value in the base case: random inputs have their stated value, factors their expected"
+          + " path, events do not happen; so it is known",
+      Parameter.of("x", Role.ANY)),
   // Other periods.
   PREV(
       "prev",

@@ -38,6 +38,11 @@ public record Type(
     return new Type(newKind, newDimension, periodic, random, broken);
   }
 
+  /** This type as something that no random draw reaches. */
+  Type asKnown() {
+    return new Type(kind, dimension, periodic, false, broken);
+  }
+
   Type withPeriodic(boolean newPeriodic) {
     return new Type(kind, dimension, newPeriodic, random, broken);
   }

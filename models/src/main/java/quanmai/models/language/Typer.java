@@ -216,7 +216,7 @@ public final class Typer {
     all = all.shapedLike(Literals.special(function, call, scope, this::report));
     Type result = result(function, call, types).shapedLike(all);
     return switch (function.over()) {
-      case ARGUMENTS -> result;
+      case ARGUMENTS -> function == Function.BASE ? result.asKnown() : result;
       case PERIODS -> result.withPeriodic(true);
       case LIFE -> result.withPeriodic(false);
     };

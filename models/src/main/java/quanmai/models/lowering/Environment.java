@@ -13,8 +13,8 @@ import quanmai.models.timeline.Timeline;
 /** The nodes that names and rows have so far, while a graph is being built. */
 final class Environment {
 
-  final Graph graph = new Graph();
-  final ParameterTable parameters = new ParameterTable(graph);
+  final Graph graph;
+  final ParameterTable parameters;
   final Timeline timeline;
   final Scope scope;
   final Rows rows;
@@ -30,7 +30,9 @@ final class Environment {
   /** Nodes of running values by row. */
   final Map<Integer, Series> running = new HashMap<>();
 
-  Environment(Checked checked) {
+  Environment(Checked checked, ParameterTable parameters) {
+    this.graph = parameters.graph();
+    this.parameters = parameters;
     this.timeline = checked.timeline();
     this.scope = checked.scope();
     this.rows = checked.rows();

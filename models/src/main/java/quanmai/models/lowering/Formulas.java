@@ -1,6 +1,7 @@
 package quanmai.models.lowering;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import quanmai.engine.program.Graph;
 import quanmai.models.language.BuiltIn;
 import quanmai.models.language.Expr;
@@ -16,12 +17,17 @@ final class Formulas {
 
   private final Environment env;
   private final Graph g;
+  private final @Nullable Formulas base;
   private final PeriodFunctions periods;
   private final LifeFunctions life;
   private final DateFunctions dates;
 
-  Formulas(Environment env) {
+  /**
+   * @param base the formulas of the base case; null when these are they
+   */
+  Formulas(Environment env, @Nullable Formulas base) {
     this.env = env;
+    this.base = base;
     this.g = env.graph;
     this.periods = new PeriodFunctions(env, this);
     this.life = new LifeFunctions(env, this);
@@ -101,7 +107,7 @@ final class Formulas {
           switch (Function.of(call.function()).orElseThrow()) {
             case DATE -> true;
             case IF -> isDate(call.arguments().get(1));
-            case PREV, LAG, AT, FIRST_VALUE, LAST -> isDate(call.arguments().getFirst());
+            case BASE, PREV, LAG, AT, FIRST_VALUE, LAST -> isDate(call.arguments().getFirst());
             default -> false;
           };
       case Expr.Num _, Expr.Str _, Expr.Negate _, Expr.Not _, Expr.Binary _ -> false;
@@ -113,6 +119,7 @@ final class Formulas {
     List<Expr> a = call.arguments();
     return switch (function) {
       case IF -> branch(call, t);
+      case BASE -> (base == null ? this : base).lower(a.getFirst(), t);
       case MIN -> a.stream().mapToInt(x -> lower(x, t)).reduce(g::min).orElseThrow();
       case MAX -> a.stream().mapToInt(x -> lower(x, t)).reduce(g::max).orElseThrow();
       case ABS -> g.abs(lower(a.getFirst(), t));

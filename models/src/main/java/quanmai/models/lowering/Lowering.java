@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import quanmai.engine.program.Graph;
+import quanmai.models.check.Amount;
 import quanmai.models.check.Cell;
 import quanmai.models.check.Checked;
-import quanmai.models.check.Row;
 import quanmai.models.language.Expr;
+import quanmai.models.language.Function;
 import quanmai.models.lowering.Lowered.LineAt;
 
 /**
@@ -23,24 +25,36 @@ public final class Lowering {
 
   /** The graph of {@code checked}, with its outputs declared. */
   public static Lowered lower(Checked checked, Mode mode) {
-    Environment env = new Environment(checked);
-    Formulas formulas = new Formulas(env);
-    Draws draws = new Draws(checked, mode, env, formulas);
-    draws.make();
-    RunningRows running = new RunningRows(env, formulas);
-    EventRows events = new EventRows(mode, env, draws);
+    ParameterTable parameters = new ParameterTable(new Graph());
+    boolean standsOnBase = mode == Mode.STOCHASTIC && asksForBase(checked);
+    Layer base = standsOnBase ? new Layer(checked, Mode.BASE, parameters, null) : null;
+    Layer layer = new Layer(checked, mode, parameters, base);
     for (Cell cell : checked.order()) {
-      switch (env.rows.all().get(cell.row())) {
-        case Row.OfLine(Checked.Line line) -> {
-          Expr formula = line.at(cell.t());
-          int node = formula == null ? env.graph.constant(0) : formulas.lower(formula, cell.t());
-          env.newSeries(line.name()).set(cell.t(), node);
-        }
-        case Row.OfEvent(Checked.Event event) -> events.step(event, cell.t());
-        case Row.Running value -> running.step(cell.row(), value, cell.t());
+      if (base != null) {
+        base.step(cell);
       }
+      layer.step(cell);
     }
-    return lowered(checked, env, formulas);
+    return lowered(checked, layer.env(), layer.formulas());
+  }
+
+  private static boolean asksForBase(Checked checked) {
+    return checked.lines().stream()
+            .flatMap(line -> line.pieces().stream())
+            .anyMatch(piece -> asksForBase(piece.formula()))
+        || checked.events().stream()
+            .flatMap(event -> event.hazards().stream())
+            .anyMatch(
+                hazard ->
+                    hazard.rate() instanceof Amount.Computed computed
+                        && asksForBase(computed.formula()))
+        || checked.outputs().stream().anyMatch(output -> asksForBase(output.formula()))
+        || (checked.failure() != null && asksForBase(checked.failure()));
+  }
+
+  private static boolean asksForBase(Expr expr) {
+    return (expr instanceof Expr.Call call && call.function().equals(Function.BASE.text()))
+        || Expr.children(expr).stream().anyMatch(Lowering::asksForBase);
   }
 
   private static Lowered lowered(Checked checked, Environment env, Formulas formulas) {

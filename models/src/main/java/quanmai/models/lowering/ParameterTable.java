@@ -20,6 +20,10 @@ final class ParameterTable {
     this.graph = graph;
   }
 
+  Graph graph() {
+    return graph;
+  }
+
   /** The node of a number that the sheet gives. */
   int node(Amount.Given given, @Nullable Text label) {
     return node(given.parameter(), given.value(), given.unit(), label, given.place());
