@@ -5,12 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import quanmai.models.instrument.draft.Instrument.SettingSpec;
 import quanmai.models.instrument.draft.Instrument.Shape;
+import quanmai.models.instrument.draft.Instrument.Usual;
 import quanmai.models.termsheet.Finding;
 import quanmai.models.termsheet.Place;
 import quanmai.models.termsheet.Source;
+import quanmai.models.termsheet.TermSheet.EventDef;
 import quanmai.models.termsheet.TermSheet.Facts;
 import quanmai.models.termsheet.TermSheet.InputDef;
 import quanmai.models.termsheet.TermSheet.InstrumentDef;
@@ -33,34 +38,120 @@ import quanmai.models.timeline.Timeline;
  */
 public final class Draft extends UseSettings {
 
+  private static final Pattern PART = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
   private final String money;
   private final List<InputDef> inputs = new ArrayList<>();
   private final List<ScheduleDef> schedules = new ArrayList<>();
+  private final List<EventDef> events = new ArrayList<>();
   private final List<LineDef> lines = new ArrayList<>();
+  private final List<Draft> parts = new ArrayList<>();
 
   Draft(
       InstrumentDef use,
-      Instrument instrument,
+      List<SettingSpec> specs,
       Timeline timeline,
-      String currency,
+      String money,
       Consumer<Finding> findings) {
-    super(use, instrument, timeline, findings);
-    this.money =
-        written(UNIT) instanceof Setting.Scalar(Source unit)
-            ? unit.text()
-            : currency.equals("CNY") ? "亿元" : currency;
+    super(use, specs, timeline, findings);
+    this.money = written(UNIT) instanceof Setting.Scalar(Source unit) ? unit.text() : money;
+  }
+
+  /** The unit of money where nothing else is said. */
+  static String moneyOf(String currency) {
+    return currency.equals("CNY") ? "亿元" : currency;
   }
 
   List<InputDef> inputs() {
-    return inputs;
+    return with(inputs, Draft::inputs);
   }
 
   List<ScheduleDef> schedules() {
-    return schedules;
+    return with(schedules, Draft::schedules);
+  }
+
+  List<EventDef> events() {
+    return events;
   }
 
   List<LineDef> lines() {
-    return lines;
+    return with(lines, Draft::lines);
+  }
+
+  List<Draft> parts() {
+    return parts;
+  }
+
+  private <T> List<T> with(List<T> own, Function<Draft, List<T>> ofPart) {
+    return Stream.concat(own.stream(), parts.stream().flatMap(p -> ofPart.apply(p).stream()))
+        .toList();
+  }
+
+  /**
+   * The drafts of the parts that a setting names, in order: the part {@code ipo} of the use {@code
+   * exit} writes lines {@code exit.ipo.x}. Parts with unknown or missing settings are refused and
+   * left out.
+   */
+  public List<Draft> parts(String setting) {
+    SettingSpec spec = spec(setting, Shape.PARTS);
+    List<Draft> drafts = new ArrayList<>();
+    if (written(setting) instanceof Setting.Mapping(var entries, var _)) {
+      entries.forEach(
+          (name, entry) -> {
+            Draft part = part(name, entry, spec);
+            if (part != null) {
+              drafts.add(part);
+            }
+          });
+    } else if (has(setting)) {
+      refuseParts(setting, use().place());
+    }
+    parts.addAll(drafts);
+    return drafts;
+  }
+
+  private @Nullable Draft part(String name, Setting written, SettingSpec spec) {
+    if (!(written instanceof Setting.Mapping(var entries, var place))
+        || !PART.matcher(name).matches()) {
+      refuseParts(spec.name(), written.place());
+      return null;
+    }
+    InstrumentDef def = new InstrumentDef(use().name() + "." + name, use().type(), entries, place);
+    return Expander.settingsAreKnown(def, spec.parts(), findings())
+        ? new Draft(def, spec.parts(), timeline(), money, findings())
+        : null;
+  }
+
+  private void refuseParts(String setting, Place place) {
+    refuse(
+        "setting-shape",
+        place,
+        new Text(
+            "“" + setting + "”应为：名称: {各项}", "'" + setting + "' takes names with settings each"),
+        new Text(
+            "也许写成 " + setting + ": {a: {...}, b: {...}}",
+            "Maybe write " + setting + ": {a: {...}, b: {...}}."));
+  }
+
+  /** What formulas outside this use call it: {@code exit}, or {@code exit.ipo} of a part. */
+  public String name() {
+    return use().name();
+  }
+
+  /**
+   * Writes an event of the name of this use, of several causes of which the first happens.
+   *
+   * @param hazards per year by cause, in the formula language, {@code #x} for the {@code x} of this
+   *     use
+   */
+  public void event(String zh, String en, Map<String, String> hazards) {
+    Map<String, Source> sources = new LinkedHashMap<>();
+    hazards.forEach((cause, formula) -> sources.put(cause, source(formula)));
+    events.add(new EventDef(use().name(), new Text(zh, en), sources, use().place()));
+  }
+
+  private Source source(String formula) {
+    return new Source(formula.replace("#", use().name() + "."), use().place());
   }
 
   /** The t of a period as a formula: a number when it is fixed, else the name of a line. */
@@ -81,7 +172,10 @@ public final class Draft extends UseSettings {
     return "0";
   }
 
-  /** Declares the value that a setting gives, as an input, schedule or line {@code #setting}. */
+  /**
+   * Declares the value that a setting gives, as an input, schedule or line {@code #setting}; its
+   * usual value when it is left out.
+   */
   public void value(String setting) {
     value(setting, setting, null);
   }
@@ -101,17 +195,22 @@ public final class Draft extends UseSettings {
     SettingSpec spec = spec(setting, Shape.VALUE);
     Setting written = written(setting);
     if (written == null) {
+      Usual usual = spec.usual();
+      if (usual != null && fallback == null) {
+        input(name, usual(bounded(spec), usual), new Source(usual.value(), use().place()));
+        return;
+      }
       if (fallback == null) {
         throw new IllegalArgumentException(
             use().type() + " reads '" + setting + "' that is left out");
       }
-      input(name, spec, new Source(fallback, use().place()));
+      input(name, bounded(spec), new Source(fallback, use().place()));
       return;
     }
     switch (written) {
       case Setting.Scalar(Source source) -> {
         if (isNumber(source)) {
-          input(name, spec, source);
+          input(name, bounded(spec), source);
         } else {
           formula(name, spec, unit(spec.unit()), source);
         }
@@ -138,18 +237,21 @@ public final class Draft extends UseSettings {
    * @param formula in the formula language, {@code #x} for the {@code x} of this use
    */
   public void line(String name, String zh, String en, String unit, String formula) {
-    Source source = new Source(formula.replace("#", use().name() + "."), use().place());
-    add(name, facts(new Text(zh, en), unit(unit)), source);
+    add(name, facts(new Text(zh, en), unit(unit)), source(formula));
   }
 
   private String unit(String unit) {
     return unit.equals(SettingSpec.MONEY) ? money : unit;
   }
 
-  private void input(String name, SettingSpec spec, Source value) {
+  private void input(String name, Facts facts, Source value) {
     inputs.add(
-        new InputDef(
-            use().name() + "." + name, bounded(spec), value, null, Map.of(), value.place()));
+        new InputDef(use().name() + "." + name, facts, value, null, Map.of(), value.place()));
+  }
+
+  private static Facts usual(Facts facts, Usual usual) {
+    return new Facts(
+        facts.label(), facts.unit(), usual.source(), usual.confidence(), facts.low(), facts.high());
   }
 
   private String formula(String name, SettingSpec spec, String unit, Source source) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import quanmai.models.instrument.draft.Instrument.SettingSpec;
 import quanmai.models.termsheet.Finding;
 import quanmai.models.termsheet.Nearest;
 import quanmai.models.termsheet.TermSheet;
+import quanmai.models.termsheet.TermSheet.EventDef;
 import quanmai.models.termsheet.TermSheet.InputDef;
 import quanmai.models.termsheet.TermSheet.InstrumentDef;
 import quanmai.models.termsheet.TermSheet.LineDef;
@@ -28,6 +30,7 @@ public final class Expander {
   public Expansion expand(TermSheet sheet, Timeline timeline) {
     List<InputDef> inputs = new ArrayList<>(sheet.inputs());
     List<ScheduleDef> schedules = new ArrayList<>(sheet.schedules());
+    List<EventDef> events = new ArrayList<>(sheet.events());
     List<LineDef> lines = new ArrayList<>(sheet.lines());
     List<Finding> findings = new ArrayList<>();
     for (InstrumentDef use : sheet.instruments()) {
@@ -35,25 +38,30 @@ public final class Expander {
           known.stream().filter(one -> one.type().equals(use.type())).findFirst();
       if (instrument.isEmpty()) {
         findings.add(unknownType(use));
-      } else if (settingsAreKnown(use, instrument.get(), findings::add)) {
+      } else if (settingsAreKnown(use, instrument.get().settings(), findings::add)) {
         int before = findings.size();
-        Draft draft =
-            new Draft(use, instrument.get(), timeline, sheet.currency().text(), findings::add);
+        String money = Draft.moneyOf(sheet.currency().text());
+        Draft draft = new Draft(use, instrument.get().settings(), timeline, money, findings::add);
         instrument.get().expand(draft);
         if (findings.size() == before) {
-          draft.unread().forEach(setting -> refuseUnread(draft, setting));
+          refuseUnread(draft);
         }
         inputs.addAll(draft.inputs());
         schedules.addAll(draft.schedules());
+        events.addAll(draft.events());
         lines.addAll(draft.lines());
       }
     }
     return new Expansion(
-        with(sheet, inputs, schedules, lines), findings.stream().distinct().toList());
+        with(sheet, inputs, schedules, events, lines), findings.stream().distinct().toList());
   }
 
   private static TermSheet with(
-      TermSheet sheet, List<InputDef> inputs, List<ScheduleDef> schedules, List<LineDef> lines) {
+      TermSheet sheet,
+      List<InputDef> inputs,
+      List<ScheduleDef> schedules,
+      List<EventDef> events,
+      List<LineDef> lines) {
     return new TermSheet(
         sheet.kind(),
         sheet.name(),
@@ -65,7 +73,7 @@ public final class Expander {
         List.copyOf(schedules),
         sheet.factors(),
         sheet.correlation(),
-        sheet.events(),
+        List.copyOf(events),
         List.copyOf(lines),
         sheet.instruments(),
         sheet.outputs(),
@@ -81,6 +89,11 @@ public final class Expander {
         Nearest.maybe(use.type(), types));
   }
 
+  private static void refuseUnread(Draft draft) {
+    draft.unread().forEach(setting -> refuseUnread(draft, setting));
+    draft.parts().forEach(Expander::refuseUnread);
+  }
+
   private static void refuseUnread(Draft draft, String setting) {
     draft.refuse(
         "setting-without-effect",
@@ -92,12 +105,12 @@ public final class Expander {
   }
 
   /** Refuses unknown and missing settings, all of them; whether there were none. */
-  private static boolean settingsAreKnown(
-      InstrumentDef use, Instrument instrument, Consumer<Finding> findings) {
+  static boolean settingsAreKnown(
+      InstrumentDef use, List<SettingSpec> specs, Consumer<Finding> findings) {
     boolean fine = true;
     List<String> known = new ArrayList<>();
     known.add(UseSettings.UNIT);
-    instrument.settings().forEach(setting -> known.add(setting.name()));
+    specs.forEach(setting -> known.add(setting.name()));
     for (var entry : use.settings().entrySet()) {
       if (!known.contains(entry.getKey())) {
         fine = false;
@@ -111,7 +124,7 @@ public final class Expander {
                 Nearest.maybe(entry.getKey(), known)));
       }
     }
-    for (Instrument.SettingSpec setting : instrument.settings()) {
+    for (SettingSpec setting : specs) {
       if (setting.required() && !use.settings().containsKey(setting.name())) {
         fine = false;
         findings.accept(missing(use, setting));
@@ -120,7 +133,7 @@ public final class Expander {
     return fine;
   }
 
-  private static Finding missing(InstrumentDef use, Instrument.SettingSpec setting) {
+  private static Finding missing(InstrumentDef use, SettingSpec setting) {
     return Finding.refused(
         "missing-setting",
         use.place(),

@@ -1,6 +1,8 @@
 package quanmai.models.instrument.draft;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import quanmai.models.termsheet.TermSheet.Confidence;
 import quanmai.models.termsheet.Text;
 
 /**
@@ -39,8 +41,17 @@ public interface Instrument {
     /** A period as in {@link #PERIOD}, or a formula that gives its t. */
     TIME,
     /** One of a few words. */
-    WORD
+    WORD,
+    /** Several parts by name, each with settings of its own. */
+    PARTS
   }
+
+  /**
+   * What a setting is when the use says nothing: a rule or a custom, with where it comes from.
+   *
+   * @param value a number as a term sheet would write it
+   */
+  record Usual(String value, Confidence confidence, String source) {}
 
   /**
    * One setting.
@@ -48,6 +59,8 @@ public interface Instrument {
    * @param required whether a use without it is a finding
    * @param unit the unit of a {@link Shape#VALUE}, {@link #MONEY} for the money of the use; else ""
    * @param words the words that a {@link Shape#WORD} may be, the first being the default
+   * @param usual the default of a {@link Shape#VALUE}, or null
+   * @param parts the settings of each of the {@link Shape#PARTS}
    */
   record SettingSpec(
       String name,
@@ -55,33 +68,53 @@ public interface Instrument {
       Shape shape,
       String unit,
       List<String> words,
-      Text description) {
+      Text description,
+      @Nullable Usual usual,
+      List<SettingSpec> parts) {
 
     /** The unit of a setting that is an amount of money in the currency and scale of the use. */
     public static final String MONEY = "money";
 
     public SettingSpec {
       words = List.copyOf(words);
+      parts = List.copyOf(parts);
     }
 
     /** A value that may be left out. */
     public static SettingSpec value(String name, String unit, String zh, String en) {
-      return new SettingSpec(name, false, Shape.VALUE, unit, List.of(), new Text(zh, en));
+      return plain(Shape.VALUE, name, unit, List.of(), new Text(zh, en));
     }
 
     /** A setting of another shape than a value or a word, that may be left out. */
     public static SettingSpec of(Shape shape, String name, String zh, String en) {
-      return new SettingSpec(name, false, shape, "", List.of(), new Text(zh, en));
+      return plain(shape, name, "", List.of(), new Text(zh, en));
     }
 
     /** A choice of {@code words}; the first is the default. */
     public static SettingSpec word(String name, List<String> words, String zh, String en) {
-      return new SettingSpec(name, false, Shape.WORD, "", words, new Text(zh, en));
+      return plain(Shape.WORD, name, "", words, new Text(zh, en));
     }
 
     /** The same setting, required. */
     public SettingSpec must() {
-      return new SettingSpec(name, true, shape, unit, words, description);
+      return new SettingSpec(name, true, shape, unit, words, description, usual, parts);
+    }
+
+    /** Parts by name, such as the routes of an exit. */
+    public static SettingSpec parts(String name, List<SettingSpec> parts, String zh, String en) {
+      return new SettingSpec(
+          name, false, Shape.PARTS, "", List.of(), new Text(zh, en), null, parts);
+    }
+
+    /** The same value, {@code number} when it is left out, known as well as {@code confidence}. */
+    public SettingSpec usually(String number, Confidence confidence, String source) {
+      Usual known = new Usual(number, confidence, source);
+      return new SettingSpec(name, required, shape, unit, words, description, known, parts);
+    }
+
+    private static SettingSpec plain(
+        Shape shape, String name, String unit, List<String> words, Text description) {
+      return new SettingSpec(name, false, shape, unit, words, description, null, List.of());
     }
   }
 }

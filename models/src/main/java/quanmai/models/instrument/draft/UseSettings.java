@@ -27,18 +27,22 @@ public abstract sealed class UseSettings permits Draft {
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?\\s*%?");
 
   private final InstrumentDef use;
-  private final Instrument instrument;
+  private final List<SettingSpec> specs;
   private final Timeline timeline;
   private final Consumer<Finding> findings;
   private final Set<String> read = new HashSet<>();
   private boolean refused;
 
   UseSettings(
-      InstrumentDef use, Instrument instrument, Timeline timeline, Consumer<Finding> findings) {
+      InstrumentDef use, List<SettingSpec> specs, Timeline timeline, Consumer<Finding> findings) {
     this.use = use;
-    this.instrument = instrument;
+    this.specs = specs;
     this.timeline = timeline;
     this.findings = findings;
+  }
+
+  Consumer<Finding> findings() {
+    return findings;
   }
 
   InstrumentDef use() {
@@ -193,7 +197,7 @@ public abstract sealed class UseSettings permits Draft {
 
   SettingSpec spec(String setting, Shape shape) {
     read.add(setting);
-    return instrument.settings().stream()
+    return specs.stream()
         .filter(s -> s.name().equals(setting) && s.shape() == shape)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(setting + " is no " + shape));
