@@ -238,16 +238,9 @@ final class Grammar {
           may("cashflow", REFERENCE, "扇形图所示的线", "the line of the fan chart", "cashflow: flow"),
           may("failure", FORMULA, "失败条件", "what counts as failure", "failure: moic(flow) < 1"));
 
-  /** The whole file. */
-  static final Fields FILE =
-      closed(
-          must("quanmai", new Word(List.of("1")), "语言版本", "version of the language", "quanmai: 1"),
-          must(
-              "kind",
-              new Word(List.of("deal", "template")),
-              "交易或模板",
-              "a deal or a template",
-              "kind: deal"),
+  /** What a deal says; its template may have said parts of it. */
+  private static final List<Field> CONTENT =
+      List.of(
           must("name", LABEL, "名称", "its name", "name: {zh: 示例, en: Example}"),
           may("note", LABEL, "说明", "a note", "note: ..."),
           may(
@@ -313,7 +306,34 @@ final class Grammar {
               "fund_irr: irr(fund_flow)"),
           may("report", REPORT, "报表", "what reports show", "report: {cashflow: flow}"));
 
+  /** The whole file. */
+  static final Fields FILE = file();
+
   private Grammar() {}
+
+  private static Fields file() {
+    var fields = new ArrayList<Field>();
+    fields.add(
+        must("quanmai", new Word(List.of("1")), "语言版本", "version of the language", "quanmai: 1"));
+    fields.add(
+        must(
+            "kind",
+            new Word(List.of("deal", "template")),
+            "交易或模板",
+            "a deal or a template",
+            "kind: deal"));
+    fields.addAll(CONTENT);
+    fields.add(
+        may(
+            "example",
+            new Shape.Partial(
+                new Fields(
+                    CONTENT.stream().filter(f -> !f.name().equals("template")).toList(), null)),
+            "模板：示例交易所写的内容，quanmai new 据此起草",
+            "of a template: what a sample deal gives; quanmai new starts from it",
+            "example: {inputs: {capacity: 20}}"));
+    return new Fields(fields, null);
+  }
 
   private static Shape named(Shape value) {
     return new MapOf(Kind.NAME, value, MANY);

@@ -2,11 +2,11 @@ package quanmai.models.termsheet;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import quanmai.models.termsheet.RawNode.Entry;
+import quanmai.models.termsheet.RawNode.Mapping;
+import quanmai.models.termsheet.RawNode.Scalar;
 import quanmai.models.termsheet.TermSheet.DistributionDef;
 import quanmai.models.termsheet.TermSheet.InputDef;
-import quanmai.models.termsheet.YamlNode.Entry;
-import quanmai.models.termsheet.YamlNode.Mapping;
-import quanmai.models.termsheet.YamlNode.Scalar;
 
 /** Inputs: a value, a distribution or options. */
 final class InputBuilder {
@@ -23,10 +23,10 @@ final class InputBuilder {
   }
 
   InputDef input(Entry entry) {
-    YamlNode node = entry.value();
+    RawNode node = entry.value();
     Source value = node instanceof Scalar ? Pick.source(node) : Pick.source(node, "value");
-    YamlNode options = node instanceof Mapping mapping ? mapping.get("options") : null;
-    YamlNode distribution = node instanceof Mapping mapping ? mapping.get("distribution") : null;
+    RawNode options = node instanceof Mapping mapping ? mapping.get("options") : null;
+    RawNode distribution = node instanceof Mapping mapping ? mapping.get("distribution") : null;
     var input =
         new InputDef(
             entry.key().text(),
@@ -59,7 +59,7 @@ final class InputBuilder {
     return input;
   }
 
-  private static @Nullable DistributionDef distribution(@Nullable YamlNode node) {
+  private static @Nullable DistributionDef distribution(@Nullable RawNode node) {
     if (!(node instanceof Mapping mapping) || mapping.entries().size() != 1) {
       return null;
     }

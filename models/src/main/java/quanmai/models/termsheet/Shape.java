@@ -80,6 +80,9 @@ sealed interface Shape {
     }
   }
 
+  /** Keys of a file that is laid over another: each as there, and none of them must be given. */
+  record Partial(Fields fields) implements Shape {}
+
   /** A text, a list or a mapping, each with its own shape; null where it may not be one. */
   record Either(@Nullable Shape text, @Nullable Shape list, @Nullable Shape mapping)
       implements Shape {}

@@ -1,6 +1,9 @@
 package quanmai.models.termsheet;
 
 import org.jspecify.annotations.Nullable;
+import quanmai.models.termsheet.RawNode.Items;
+import quanmai.models.termsheet.RawNode.Mapping;
+import quanmai.models.termsheet.RawNode.Scalar;
 import quanmai.models.termsheet.Shape.Either;
 import quanmai.models.termsheet.Shape.Field;
 import quanmai.models.termsheet.Shape.Fields;
@@ -8,9 +11,6 @@ import quanmai.models.termsheet.Shape.ListOf;
 import quanmai.models.termsheet.Shape.MapOf;
 import quanmai.models.termsheet.Shape.Plain;
 import quanmai.models.termsheet.Shape.Word;
-import quanmai.models.termsheet.YamlNode.Items;
-import quanmai.models.termsheet.YamlNode.Mapping;
-import quanmai.models.termsheet.YamlNode.Scalar;
 
 /** Checks that a node has its shape: no unknown keys, nothing of another kind, nothing missing. */
 final class ShapeCheck {
@@ -29,10 +29,14 @@ final class ShapeCheck {
 
   /** {@code deal}: whether what a template may leave open must be there. */
   ShapeCheck(Findings findings, Part part, boolean deal) {
+    this(findings, part != Part.REQUIRED, part != Part.SHAPES, deal);
+  }
+
+  private ShapeCheck(Findings findings, boolean shapes, boolean required, boolean deal) {
     this.findings = findings;
     this.deal = deal;
-    this.shapes = part != Part.REQUIRED;
-    this.required = part != Part.SHAPES;
+    this.shapes = shapes;
+    this.required = required;
   }
 
   /**
@@ -40,8 +44,8 @@ final class ShapeCheck {
    *
    * @param example how it may be written, for advice
    */
-  void check(YamlNode node, Shape shape, String example) {
-    if (node instanceof YamlNode.Broken) {
+  void check(RawNode node, Shape shape, String example) {
+    if (node instanceof RawNode.Broken) {
       return;
     }
     switch (shape) {
@@ -50,12 +54,14 @@ final class ShapeCheck {
       case ListOf list -> list(node, list, example);
       case MapOf map -> map(node, map, example);
       case Fields fields -> fields(node, fields, example);
+      case Shape.Partial(var fields) ->
+          new ShapeCheck(findings, shapes, false, false).fields(node, fields, example);
       case Either either -> either(node, either, example);
       case Shape.Setting _ -> setting(node);
     }
   }
 
-  private void text(YamlNode node, String example, java.util.function.Consumer<Scalar> check) {
+  private void text(RawNode node, String example, java.util.function.Consumer<Scalar> check) {
     if (!shapes) {
       return;
     }
@@ -78,7 +84,7 @@ final class ShapeCheck {
     }
   }
 
-  private void list(YamlNode node, ListOf shape, String example) {
+  private void list(RawNode node, ListOf shape, String example) {
     if (!(node instanceof Items items)) {
       if (shapes) {
         wrongShape(node, "列表", "a list", example);
@@ -107,7 +113,7 @@ final class ShapeCheck {
     items.items().forEach(item -> check(item, shape.item(), example));
   }
 
-  private void map(YamlNode node, MapOf shape, String example) {
+  private void map(RawNode node, MapOf shape, String example) {
     if (node instanceof Scalar scalar && scalar.isNull()) {
       return; // a section without entries
     }
@@ -134,7 +140,7 @@ final class ShapeCheck {
     }
   }
 
-  private void fields(YamlNode node, Fields shape, String example) {
+  private void fields(RawNode node, Fields shape, String example) {
     boolean absent = node instanceof Scalar scalar && scalar.isNull();
     if (!absent && !(node instanceof Mapping)) {
       if (shapes) {
@@ -161,7 +167,7 @@ final class ShapeCheck {
     };
   }
 
-  private void entry(YamlNode.Entry entry, Fields shape) {
+  private void entry(RawNode.Entry entry, Fields shape) {
     String name = entry.key().text();
     Field field = shape.field(name);
     if (field != null) {
@@ -177,7 +183,7 @@ final class ShapeCheck {
     }
   }
 
-  private void missing(YamlNode node, Field field) {
+  private void missing(RawNode node, Field field) {
     String path = node.place().path();
     String in = path.isEmpty() ? "" : path + ".";
     Place place = node.place();
@@ -190,7 +196,7 @@ final class ShapeCheck {
         new Text("应加上 " + field.example(), "add " + field.example()));
   }
 
-  private void either(YamlNode node, Either shape, String example) {
+  private void either(RawNode node, Either shape, String example) {
     Shape chosen =
         switch (node) {
           case Scalar scalar when scalar.isNull() && shape.mapping() instanceof Fields fields ->
@@ -198,7 +204,7 @@ final class ShapeCheck {
           case Scalar _ -> shape.text();
           case Items _ -> shape.list();
           case Mapping _ -> shape.mapping();
-          case YamlNode.Broken _ -> null;
+          case RawNode.Broken _ -> null;
         };
     if (chosen != null) {
       check(node, chosen, example);
@@ -223,7 +229,7 @@ final class ShapeCheck {
   }
 
   /** Whatever it is, it holds no NaN. */
-  private void setting(YamlNode node) {
+  private void setting(RawNode node) {
     switch (node) {
       case Scalar scalar -> {
         if (shapes) {
@@ -232,24 +238,24 @@ final class ShapeCheck {
       }
       case Items items -> items.items().forEach(this::setting);
       case Mapping mapping -> mapping.entries().values().forEach(e -> setting(e.value()));
-      case YamlNode.Broken _ -> {}
+      case RawNode.Broken _ -> {}
     }
   }
 
-  private void wrongShape(YamlNode node, String zh, String en, String example) {
+  private void wrongShape(RawNode node, String zh, String en, String example) {
     String readZh =
         switch (node) {
           case Scalar scalar -> shown(scalar);
           case Items _ -> "列表";
           case Mapping _ -> "带键的各项";
-          case YamlNode.Broken _ -> "";
+          case RawNode.Broken _ -> "";
         };
     String readEn =
         switch (node) {
           case Scalar scalar -> shown(scalar);
           case Items _ -> "a list";
           case Mapping _ -> "a mapping with keys";
-          case YamlNode.Broken _ -> "";
+          case RawNode.Broken _ -> "";
         };
     findings.refuse(
         "wrong-shape",

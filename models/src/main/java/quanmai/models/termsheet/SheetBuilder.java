@@ -6,6 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import quanmai.models.termsheet.RawNode.Entry;
+import quanmai.models.termsheet.RawNode.Items;
+import quanmai.models.termsheet.RawNode.Mapping;
+import quanmai.models.termsheet.RawNode.Scalar;
 import quanmai.models.termsheet.TermSheet.CorrelationDef;
 import quanmai.models.termsheet.TermSheet.EventDef;
 import quanmai.models.termsheet.TermSheet.FactorDef;
@@ -17,10 +21,6 @@ import quanmai.models.termsheet.TermSheet.Pair;
 import quanmai.models.termsheet.TermSheet.ReportDef;
 import quanmai.models.termsheet.TermSheet.ScheduleDef;
 import quanmai.models.termsheet.TermSheet.TimelineDef;
-import quanmai.models.termsheet.YamlNode.Entry;
-import quanmai.models.termsheet.YamlNode.Items;
-import quanmai.models.termsheet.YamlNode.Mapping;
-import quanmai.models.termsheet.YamlNode.Scalar;
 
 /**
  * From the nodes of a file to the records of a term sheet, with the checks that take more than one
@@ -44,6 +44,7 @@ final class SheetBuilder {
     rules.uniqueNames(root);
     if (deal) {
       rules.someOutput(root);
+      rules.noExample(root);
     }
     Source currency = Pick.source(root, "currency");
     Source none = new Source("", root.place());
@@ -122,8 +123,8 @@ final class SheetBuilder {
   }
 
   private ScheduleDef schedule(Entry entry, TimelineDef timeline) {
-    YamlNode node = entry.value();
-    YamlNode values = node instanceof Mapping mapping ? mapping.get("values") : null;
+    RawNode node = entry.value();
+    RawNode values = node instanceof Mapping mapping ? mapping.get("values") : null;
     int first = timeline.opening() ? 0 : 1;
     Source after = Pick.source(node, "after");
     boolean hold = after != null && after.text().equals("hold");
@@ -152,11 +153,11 @@ final class SheetBuilder {
   }
 
   private CorrelationDef correlation() {
-    YamlNode node = root.get("correlation");
+    RawNode node = root.get("correlation");
     Source copula = Pick.source(node, "copula");
     var pairs = new ArrayList<Pair>();
     if (node instanceof Mapping mapping) {
-      for (YamlNode item : Pick.items(mapping.get("pairs"))) {
+      for (RawNode item : Pick.items(mapping.get("pairs"))) {
         List<Source> pair = Pick.list(item);
         if (pair.size() == 3) {
           pairs.add(new Pair(pair.get(0).text(), pair.get(1).text(), pair.get(2), item.place()));
@@ -182,14 +183,14 @@ final class SheetBuilder {
   }
 
   private EventDef event(Entry entry) {
-    YamlNode node = entry.value();
+    RawNode node = entry.value();
     var hazards = new LinkedHashMap<String, Source>();
     Source single = node instanceof Scalar ? Pick.source(node) : Pick.source(node, "hazard");
     if (single != null) {
       hazards.put("", single);
     }
     for (Entry competing : Pick.mapping(node, "competing").entries().values()) {
-      YamlNode value = competing.value();
+      RawNode value = competing.value();
       Source hazard = value instanceof Scalar ? Pick.source(value) : Pick.source(value, "hazard");
       if (hazard != null) {
         hazards.put(competing.key().text(), hazard);
@@ -225,7 +226,7 @@ final class SheetBuilder {
   }
 
   private @Nullable OutputDef output(Entry entry) {
-    YamlNode node = entry.value();
+    RawNode node = entry.value();
     Source formula = node instanceof Scalar ? Pick.source(node) : Pick.source(node, "formula");
     return formula == null
         ? null

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import quanmai.models.termsheet.RawNode.Entry;
+import quanmai.models.termsheet.RawNode.Items;
+import quanmai.models.termsheet.RawNode.Mapping;
 import quanmai.models.termsheet.TermSheet.Confidence;
 import quanmai.models.termsheet.TermSheet.CorrelationDef;
 import quanmai.models.termsheet.TermSheet.Facts;
 import quanmai.models.termsheet.TermSheet.Pair;
-import quanmai.models.termsheet.YamlNode.Entry;
-import quanmai.models.termsheet.YamlNode.Items;
-import quanmai.models.termsheet.YamlNode.Mapping;
 
 /** Rules of a term sheet that concern several values, yet need no formula to be read. */
 final class SheetRules {
@@ -30,7 +30,7 @@ final class SheetRules {
   }
 
   /** The facts of {@code node}, whose range must not be reversed. */
-  Facts facts(@Nullable YamlNode node) {
+  Facts facts(@Nullable RawNode node) {
     Facts facts = plainFacts(node);
     Source low = facts.low();
     Source high = facts.high();
@@ -53,12 +53,12 @@ final class SheetRules {
     return facts;
   }
 
-  static Facts plainFacts(@Nullable YamlNode node) {
+  static Facts plainFacts(@Nullable RawNode node) {
     if (!(node instanceof Mapping mapping)) {
       return new Facts(null, null, null, null, null, null);
     }
     Source source = Pick.source(mapping, "source");
-    List<YamlNode> range = Pick.items(mapping.get("range"));
+    List<RawNode> range = Pick.items(mapping.get("range"));
     boolean two = range.size() == 2;
     return new Facts(
         Pick.label(mapping.get("label")),
@@ -81,9 +81,9 @@ final class SheetRules {
 
   /** A deal reports something. */
   void someOutput(Mapping root) {
-    YamlNode outputs = root.get("outputs");
+    RawNode outputs = root.get("outputs");
     boolean none =
-        outputs instanceof YamlNode.Scalar scalar && scalar.isNull()
+        outputs instanceof RawNode.Scalar scalar && scalar.isNull()
             || outputs instanceof Mapping mapping && mapping.entries().isEmpty();
     if (outputs != null && none) {
       findings.refuse(
@@ -91,6 +91,18 @@ final class SheetRules {
           outputs.place(),
           new Text("outputs 是空的：无可报告", "outputs is empty: there is nothing to report"),
           new Text("应加上 fund_irr: irr(flow)", "add fund_irr: irr(flow)"));
+    }
+  }
+
+  /** An example is what a template shows; a deal is none. */
+  void noExample(Mapping root) {
+    Entry example = root.entries().get(TemplateMerge.EXAMPLE);
+    if (example != null) {
+      findings.refuse(
+          "example-in-deal",
+          example.key().place(),
+          new Text("example 只能写在模板里", "only a template has an example"),
+          new Text("应把其内容写到交易本身", "write what it says into the deal itself"));
     }
   }
 
@@ -125,7 +137,7 @@ final class SheetRules {
 
   /** An event has one hazard or competing ones. */
   void event(Entry entry) {
-    boolean absent = entry.value() instanceof YamlNode.Scalar scalar && scalar.isNull();
+    boolean absent = entry.value() instanceof RawNode.Scalar scalar && scalar.isNull();
     if (!absent && !(entry.value() instanceof Mapping)) {
       return;
     }
@@ -143,7 +155,7 @@ final class SheetRules {
   }
 
   /** One way of saying correlations; numbers within -1..1; nu for the t copula. */
-  void correlation(@Nullable YamlNode node, CorrelationDef def) {
+  void correlation(@Nullable RawNode node, CorrelationDef def) {
     if (!(node instanceof Mapping mapping)) {
       return;
     }
@@ -210,7 +222,7 @@ final class SheetRules {
     }
     int size = names.items().size();
     boolean fits = rows.items().size() == size;
-    for (YamlNode row : rows.items()) {
+    for (RawNode row : rows.items()) {
       fits &= Pick.items(row).size() == size;
     }
     if (!fits) {

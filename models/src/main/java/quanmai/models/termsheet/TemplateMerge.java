@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import quanmai.models.termsheet.YamlNode.Entry;
-import quanmai.models.termsheet.YamlNode.Mapping;
-import quanmai.models.termsheet.YamlNode.Scalar;
+import quanmai.models.termsheet.RawNode.Entry;
+import quanmai.models.termsheet.RawNode.Mapping;
+import quanmai.models.termsheet.RawNode.Scalar;
 
 /**
  * Lays a deal over the template that it builds on.
@@ -25,6 +25,10 @@ final class TemplateMerge {
   private static final Set<String> BY_FIELD =
       Set.of("inputs", "schedules", "factors", "events", "outputs", "instruments", "lines");
   private static final Set<String> BY_KEY = Set.of("timeline", "report");
+
+  /** What a template says of a sample deal only. */
+  static final String EXAMPLE = "example";
+
   private static final Set<String> FACTS =
       Set.of("label", "unit", "source", "confidence", "range", "process");
 
@@ -39,15 +43,16 @@ final class TemplateMerge {
     all.remove("kind");
     all.remove("name");
     all.remove("note");
+    all.remove(EXAMPLE);
     for (Entry entry : deal.entries().values()) {
       String key = entry.key().text();
-      YamlNode base = template.get(key);
+      RawNode base = template.get(key);
       all.put(key, new Entry(entry.key(), section(key, base, entry.value())));
     }
     return new Mapping(Collections.unmodifiableMap(all), deal.place());
   }
 
-  private YamlNode section(String key, @Nullable YamlNode base, YamlNode own) {
+  private RawNode section(String key, @Nullable RawNode base, RawNode own) {
     if (own instanceof Scalar scalar && scalar.isNull() && base != null) {
       return base;
     }
@@ -103,11 +108,11 @@ final class TemplateMerge {
     return new Mapping(Collections.unmodifiableMap(all), own.place());
   }
 
-  private static YamlNode fields(String section, Entry old, Entry own) {
+  private static RawNode fields(String section, Entry old, Entry own) {
     String main =
         section.equals("inputs") ? "value" : section.equals("events") ? "hazard" : "formula";
-    YamlNode base = asMapping(old.value(), main);
-    YamlNode mine = asMapping(own.value(), main);
+    RawNode base = asMapping(old.value(), main);
+    RawNode mine = asMapping(own.value(), main);
     if (!(base instanceof Mapping under) || !(mine instanceof Mapping over)) {
       return own.value();
     }
@@ -139,7 +144,7 @@ final class TemplateMerge {
   }
 
   /** The short form of an entry, written out. */
-  private static YamlNode asMapping(YamlNode node, String main) {
+  private static RawNode asMapping(RawNode node, String main) {
     if (!(node instanceof Scalar scalar) || scalar.isNull()) {
       return node instanceof Scalar ? new Mapping(Map.of(), node.place()) : node;
     }

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import quanmai.models.termsheet.RawNode.Mapping;
 import quanmai.models.termsheet.ShapeCheck.Part;
-import quanmai.models.termsheet.YamlNode.Mapping;
 
 /**
  * Reads a term sheet from YAML: strictly, with the place of every piece, and all findings at once.
@@ -85,14 +85,14 @@ public final class TermSheetReader {
   /** The root mapping of a file, or null after a finding. */
   static @Nullable Mapping root(String file, byte[] bytes, Findings findings) {
     String text = FileText.decode(file, bytes, findings);
-    YamlNode root = text == null ? null : YamlComposer.compose(file, text, findings);
+    RawNode root = text == null ? null : YamlComposer.compose(file, text, findings);
     if (root == null) {
       return null;
     }
     if (root instanceof Mapping mapping) {
       return mapping;
     }
-    if (!(root instanceof YamlNode.Broken)) {
+    if (!(root instanceof RawNode.Broken)) {
       findings.refuse(
           "wrong-shape",
           root.place(),

@@ -125,6 +125,7 @@ public final class TermSheetSchema {
       case ListOf list -> list(list, variant);
       case MapOf map -> map(map, variant);
       case Fields fields -> fields(fields, variant);
+      case Shape.Partial(var fields) -> fields(fields, Variant.OVER);
       case Either either -> either(either, variant);
       case Shape.Setting _ -> JSON.objectNode();
     };

@@ -1,8 +1,8 @@
 package quanmai.models.termsheet;
 
 import java.util.regex.Pattern;
+import quanmai.models.termsheet.RawNode.Scalar;
 import quanmai.models.termsheet.Shape.Kind;
-import quanmai.models.termsheet.YamlNode.Scalar;
 
 /** Checks a single text against its kind. */
 final class TextCheck {

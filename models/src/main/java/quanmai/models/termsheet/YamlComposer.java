@@ -50,7 +50,7 @@ final class YamlComposer {
   }
 
   /** The root of {@code text}, or null after a finding. Never throws. */
-  static @Nullable YamlNode compose(String file, String text, Findings findings) {
+  static @Nullable RawNode compose(String file, String text, Findings findings) {
     var composer = new YamlComposer(file, text, findings);
     try {
       return composer.document();
@@ -72,13 +72,13 @@ final class YamlComposer {
     }
   }
 
-  private @Nullable YamlNode document() {
+  private @Nullable RawNode document() {
     parser.getEvent(); // the start of the stream
     if (parser.checkEvent(Event.ID.StreamEnd)) {
       return empty();
     }
     parser.getEvent(); // the start of the document
-    YamlNode root = node(parser.getEvent(), "", 0);
+    RawNode root = node(parser.getEvent(), "", 0);
     parser.getEvent(); // the end of the document
     if (!parser.checkEvent(Event.ID.StreamEnd)) {
       Place place = place(parser.peekEvent().getStartMark(), "");
@@ -88,10 +88,10 @@ final class YamlComposer {
           new Text("“---” 之后另起了一份文档", "a second document starts here after '---'"),
           new Text("应分成两个文件", "make two files of it"));
     }
-    return root instanceof YamlNode.Scalar scalar && scalar.isNull() ? empty() : root;
+    return root instanceof RawNode.Scalar scalar && scalar.isNull() ? empty() : root;
   }
 
-  private @Nullable YamlNode empty() {
+  private @Nullable RawNode empty() {
     findings.refuse(
         "empty-file",
         new Place(file, 1, 1, ""),
@@ -100,7 +100,7 @@ final class YamlComposer {
     return null;
   }
 
-  private YamlNode node(Event event, String path, int depth) {
+  private RawNode node(Event event, String path, int depth) {
     Place place = place(event.getStartMark(), path);
     limits(place, depth);
     if (event instanceof NodeEvent start && !(event instanceof AliasEvent)) {
@@ -161,7 +161,7 @@ final class YamlComposer {
     }
   }
 
-  private YamlNode alias(AliasEvent alias, Place place) {
+  private RawNode alias(AliasEvent alias, Place place) {
     findings.refuse(
         "alias",
         place,
@@ -169,26 +169,26 @@ final class YamlComposer {
             "别名 *" + alias.getAnchor() + " 不属于本语言",
             "the alias *" + alias.getAnchor() + " is not in the language"),
         new Text("应写成 inputs 里的一项并按名称引用", "make it an input and use its name"));
-    return new YamlNode.Broken(place);
+    return new RawNode.Broken(place);
   }
 
-  private YamlNode items(Place place, int depth) {
-    var items = new ArrayList<YamlNode>();
+  private RawNode items(Place place, int depth) {
+    var items = new ArrayList<RawNode>();
     while (!parser.checkEvent(Event.ID.SequenceEnd)) {
       items.add(node(parser.getEvent(), place.path() + "[" + items.size() + "]", depth + 1));
     }
     parser.getEvent();
-    return new YamlNode.Items(items, place);
+    return new RawNode.Items(items, place);
   }
 
-  private YamlNode mapping(Place place, int depth) {
-    var entries = new LinkedHashMap<String, YamlNode.Entry>();
+  private RawNode mapping(Place place, int depth) {
+    var entries = new LinkedHashMap<String, RawNode.Entry>();
     while (!parser.checkEvent(Event.ID.MappingEnd)) {
-      YamlNode key = node(parser.getEvent(), place.path(), depth + 1);
-      String name = key instanceof YamlNode.Scalar scalar ? scalar.text().strip() : "?";
+      RawNode key = node(parser.getEvent(), place.path(), depth + 1);
+      String name = key instanceof RawNode.Scalar scalar ? scalar.text().strip() : "?";
       String path = place.path().isEmpty() ? clip(name) : place.path() + "." + clip(name);
-      YamlNode value = node(parser.getEvent(), path, depth + 1);
-      if (!(key instanceof YamlNode.Scalar scalar)
+      RawNode value = node(parser.getEvent(), path, depth + 1);
+      if (!(key instanceof RawNode.Scalar scalar)
           || name.isEmpty()
           || scalar.isNull()
           || name.length() > MAX_KEY) {
@@ -197,18 +197,18 @@ final class YamlComposer {
       }
       wideBlank(scalar);
       Place at = new Place(file, key.place().line(), key.place().column(), path);
-      var entry = new YamlNode.Entry(new YamlNode.Scalar(name, name, scalar.quoted(), at), value);
-      YamlNode.Entry first = entries.putIfAbsent(name, entry);
+      var entry = new RawNode.Entry(new RawNode.Scalar(name, name, scalar.quoted(), at), value);
+      RawNode.Entry first = entries.putIfAbsent(name, entry);
       if (first != null) {
         duplicate(name, at, first.key().place());
       }
     }
     parser.getEvent();
-    return new YamlNode.Mapping(Collections.unmodifiableMap(entries), place);
+    return new RawNode.Mapping(Collections.unmodifiableMap(entries), place);
   }
 
-  private void badKey(YamlNode key) {
-    if (key instanceof YamlNode.Broken) {
+  private void badKey(RawNode key) {
+    if (key instanceof RawNode.Broken) {
       return; // said already
     }
     findings.refuse(
@@ -221,7 +221,7 @@ final class YamlComposer {
   }
 
   /** YAML counts only ASCII spaces as indentation; a full-width blank becomes part of the key. */
-  private void wideBlank(YamlNode.Scalar key) {
+  private void wideBlank(RawNode.Scalar key) {
     char first = key.text().charAt(0);
     if (!key.quoted() && (first == '\u3000' || first == '\u00a0')) {
       findings.refuse(
@@ -242,7 +242,7 @@ final class YamlComposer {
         new Text("应删去其中之一，或改名", "delete or rename one of them"));
   }
 
-  private YamlNode scalar(ScalarEvent event, Place place) {
+  private RawNode scalar(ScalarEvent event, Place place) {
     String value = event.getValue();
     if (value.length() > MAX_TEXT) {
       findings.refuse(
@@ -252,21 +252,21 @@ final class YamlComposer {
               "文本有 " + value.length() + " 字，上限为 " + MAX_TEXT,
               "the text has " + value.length() + " characters, more than " + MAX_TEXT),
           new Text("应拆成几行（lines）", "split it into several lines"));
-      return new YamlNode.Broken(place);
+      return new RawNode.Broken(place);
     }
     boolean quoted = event.isSQuoted() || event.isDQuoted();
     if (quoted) {
-      return new YamlNode.Scalar(value, value, true, place.right(1));
+      return new RawNode.Scalar(value, value, true, place.right(1));
     }
     boolean block = !event.isPlain();
     if (!block && event.getStartMark().getLine() == event.getEndMark().getLine()) {
-      return new YamlNode.Scalar(value, value, false, place);
+      return new RawNode.Scalar(value, value, false, place);
     }
     return severalLines(event, value, block, place);
   }
 
   /** A text over several lines, with its raw form cut out of the file. */
-  private YamlNode severalLines(ScalarEvent event, String value, boolean block, Place place) {
+  private RawNode severalLines(ScalarEvent event, String value, boolean block, Place place) {
     int[] points = codePoints;
     if (points == null) {
       points = text.codePoints().toArray();
@@ -287,7 +287,7 @@ final class YamlComposer {
       from++;
     }
     String raw = new String(points, from, to - from).stripTrailing();
-    return new YamlNode.Scalar(value, raw, block, new Place(file, line, column, place.path()));
+    return new RawNode.Scalar(value, raw, block, new Place(file, line, column, place.path()));
   }
 
   private Place place(@Nullable Mark mark, String path) {

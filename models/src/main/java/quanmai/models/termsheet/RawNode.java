@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of YAML with its place, before it is taken to mean anything. */
-sealed interface YamlNode {
+/**
+ * A piece of a term sheet with its place, before it is taken to mean anything; a file of text and a
+ * workbook of the same deal are the same nodes.
+ */
+public sealed interface RawNode {
 
   /** Where its first character stands. */
   Place place();
@@ -13,42 +16,43 @@ sealed interface YamlNode {
   /**
    * A text, number, date or nothing.
    *
-   * @param text the value as YAML reads it, lines folded
+   * @param text the value as it is read, lines folded
    * @param raw the text as it stands in the file, which differs only for several lines
    * @param quoted whether it is written in quotes
    */
-  record Scalar(String text, String raw, boolean quoted, Place place) implements YamlNode {
+  record Scalar(String text, String raw, boolean quoted, Place place) implements RawNode {
 
     /** Whether nothing was written. */
-    boolean isNull() {
+    public boolean isNull() {
       return !quoted && (text.isBlank() || text.equals("~") || text.equals("null"));
     }
 
-    Source source() {
+    /** The text with the place of its first character. */
+    public Source source() {
       int blanks = raw.length() - raw.stripLeading().length();
       return new Source(raw.strip(), place.right(blanks));
     }
   }
 
   /** A list. */
-  record Items(List<YamlNode> items, Place place) implements YamlNode {
+  record Items(List<RawNode> items, Place place) implements RawNode {
     public Items {
       items = List.copyOf(items);
     }
   }
 
-  /** Keys with values, in the order of the file; duplicates were refused on composing. */
-  record Mapping(Map<String, Entry> entries, Place place) implements YamlNode {
+  /** Keys with values, in the order of the file; duplicates were refused before. */
+  record Mapping(Map<String, Entry> entries, Place place) implements RawNode {
 
-    @Nullable YamlNode get(String key) {
+    public @Nullable RawNode get(String key) {
       Entry entry = entries.get(key);
       return entry == null ? null : entry.value();
     }
   }
 
   /** What could not be read; a finding has said so, and nothing more should be said about it. */
-  record Broken(Place place) implements YamlNode {}
+  record Broken(Place place) implements RawNode {}
 
   /** One key and its value. */
-  record Entry(Scalar key, YamlNode value) {}
+  record Entry(Scalar key, RawNode value) {}
 }
