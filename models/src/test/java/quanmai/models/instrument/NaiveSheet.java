@@ -254,6 +254,12 @@ public final class NaiveSheet {
       case "max" -> fold(args, t, Math::max);
       case "prev" -> t - 1 < timeline.firstT() ? 0 : first.applyAsDouble(t - 1);
       case "lag" -> lag(args, t);
+      case "lead" ->
+          t + whole(args.get(1)) > timeline.periods()
+              ? 0
+              : first.applyAsDouble(t + whole(args.get(1)));
+      case "at" -> first.applyAsDouble(whole(args.get(1)));
+      case "base" -> arg.applyAsDouble(0);
       case "cum" -> fold(first, timeline.firstT(), t, Double::sum);
       case "sum" -> over(args, Double::sum);
       case "sum_last" ->

@@ -6,7 +6,17 @@ import quanmai.models.instrument.draft.Instrument;
 /** The instruments of this package, in the order of the reference. */
 public final class DebtInstruments {
 
-  private static final List<Instrument> ALL = List.of(new ProjectLoan());
+  private static final List<Instrument> ALL =
+      List.of(
+          new Loan("loan"),
+          new Loan("project-loan"),
+          new AcquisitionLimit(),
+          new ReserveAccount(),
+          new CashAccount(),
+          new Covenant(),
+          new Enforcement(),
+          new Refinancing(),
+          new EquityKicker());
 
   private DebtInstruments() {}
 

@@ -20,14 +20,16 @@ final class LoanChecks {
       return false;
     }
     List<Boolean> fine = new ArrayList<>();
-    boolean share = draft.has("need") && draft.has("share");
+    boolean either = draft.has("need") || draft.has("share");
+    boolean both = draft.has("need") && draft.has("share");
     fine.add(
         rule(
             draft,
-            draft.has("draws") ? !draft.has("share") : share,
+            draft.has("draws") ? !draft.has("share") : either ? both : draft.has("sizing"),
             "draws",
-            "贷款需要 draws（可配 need），或者 need 与 share",
-            "a loan takes 'draws' (and 'need' if they must not exceed it), or 'need' and 'share'",
+            "贷款需要 draws（可配 need），或者 need 与 share，或者 sizing",
+            "a loan takes 'draws' (and 'need' if they must not exceed it), or 'need' and 'share', or"
+                + " 'sizing'",
             "draws: {0: 9.24}"));
     fine.add(
         rule(
@@ -41,11 +43,43 @@ final class LoanChecks {
     fine.add(
         rule(
             draft,
-            draft.has("cfads") || !draft.has("sweep"),
+            draft.word("profile").equals("sculpted") || !draft.has("sizing"),
+            "sizing",
+            "只有 profile: sculpted 的贷款按 sizing 测算额度",
+            "only a loan with 'profile: sculpted' is sized by 'sizing'",
+            "profile: sculpted"));
+    fine.add(
+        rule(
+            draft,
+            draft.has("cfads") || draft.has("cash") || !draft.has("sweep"),
             "sweep",
-            "现金清偿需要 cfads",
-            "a sweep needs 'cfads'",
+            "现金清偿需要 cfads 或 cash",
+            "a sweep needs 'cfads' or 'cash'",
             "cfads: ebitda - tax.due"));
+    fine.add(
+        rule(
+            draft,
+            draft.word("interest_on").equals("opening") || !(draft.has("cash") || draft.has("pik")),
+            "interest_on",
+            "按平均余额计息不能与 cash 或 pik 同用",
+            "interest on the average balance does not go with 'cash' or 'pik'",
+            "interest_on: opening"));
+    fine.add(
+        rule(
+            draft,
+            draft.has("cash") || !draft.has("penalty"),
+            "penalty",
+            "只有按 cash 清偿的贷款才会逾期",
+            "only a loan that is paid from 'cash' can be overdue",
+            "cash: cfads"));
+    fine.add(
+        rule(
+            draft,
+            draft.has("commitment") || !draft.has("commitment_fee"),
+            "commitment_fee",
+            "承诺费需要 commitment",
+            "a commitment fee needs 'commitment'",
+            "commitment: 30"));
     fine.add(
         rule(
             draft,
@@ -64,10 +98,24 @@ final class LoanChecks {
       case "straight", "annuity" -> needs(draft, "instalments", "8");
       case "sculpted" ->
           needs(draft, "target_dscr", "1.2")
-              && draft.positive("target_dscr") & needs(draft, "cfads", "ebitda - tax.due");
+              && draft.positive("target_dscr")
+                  & (draft.has("sizing")
+                      ? sized(draft)
+                      : needs(draft, "cfads", "ebitda - tax.due"));
       case "shares" -> needs(draft, "shares", "[10%, 20%, 70%]");
       default -> true;
     };
+  }
+
+  private static boolean sized(Draft draft) {
+    return needs(draft, "instalments", "10")
+        & rule(
+            draft,
+            !draft.has("pik"),
+            "pik",
+            "测算额度的贷款不能有计入本金的利息",
+            "a loan that is sized takes no 'pik'",
+            "rate: 4.5%");
   }
 
   private static boolean needs(Draft draft, String setting, String example) {
