@@ -7,6 +7,7 @@ import quanmai.models.instrument.debt.DebtInstruments;
 import quanmai.models.instrument.draft.Expander;
 import quanmai.models.instrument.draft.Expansion;
 import quanmai.models.instrument.draft.Instrument;
+import quanmai.models.instrument.equity.EquityInstruments;
 import quanmai.models.instrument.exit.ExitInstruments;
 import quanmai.models.instrument.operations.OperationsInstruments;
 import quanmai.models.instrument.tax.TaxInstruments;
@@ -21,6 +22,7 @@ public final class Instruments {
               OperationsInstruments.all(),
               TaxInstruments.all(),
               DebtInstruments.all(),
+              EquityInstruments.all(),
               ExitInstruments.all())
           .flatMap(List::stream)
           .toList();

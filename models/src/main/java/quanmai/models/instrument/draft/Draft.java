@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -40,6 +41,9 @@ public final class Draft extends UseSettings {
 
   private static final Pattern PART = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
+  /** How the value of an input that is a condition is written. */
+  private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no", "是", "否");
+
   private final String money;
   private final List<InputDef> inputs = new ArrayList<>();
   private final List<ScheduleDef> schedules = new ArrayList<>();
@@ -51,9 +55,10 @@ public final class Draft extends UseSettings {
       InstrumentDef use,
       List<SettingSpec> specs,
       Timeline timeline,
+      Uses uses,
       String money,
       Consumer<Finding> findings) {
-    super(use, specs, timeline, findings);
+    super(use, specs, timeline, uses, findings);
     this.money = written(UNIT) instanceof Setting.Scalar(Source unit) ? unit.text() : money;
   }
 
@@ -118,7 +123,7 @@ public final class Draft extends UseSettings {
     }
     InstrumentDef def = new InstrumentDef(use().name() + "." + name, use().type(), entries, place);
     return Expander.settingsAreKnown(def, spec.parts(), findings())
-        ? new Draft(def, spec.parts(), timeline(), money, findings())
+        ? new Draft(def, spec.parts(), timeline(), uses(), money, findings())
         : null;
   }
 
@@ -131,11 +136,6 @@ public final class Draft extends UseSettings {
         new Text(
             "也许写成 " + setting + ": {a: {...}, b: {...}}",
             "Maybe write " + setting + ": {a: {...}, b: {...}}."));
-  }
-
-  /** What formulas outside this use call it: {@code exit}, or {@code exit.ipo} of a part. */
-  public String name() {
-    return use().name();
   }
 
   /**
@@ -209,7 +209,7 @@ public final class Draft extends UseSettings {
     }
     switch (written) {
       case Setting.Scalar(Source source) -> {
-        if (isNumber(source)) {
+        if (isNumber(source) || isTruth(spec, source)) {
           input(name, bounded(spec), source);
         } else {
           formula(name, spec, unit(spec.unit()), source);
@@ -219,6 +219,10 @@ public final class Draft extends UseSettings {
       case Setting.Items items ->
           schedule(name, spec, from(timeline().firstT(), items), items.place());
     }
+  }
+
+  private static boolean isTruth(SettingSpec spec, Source source) {
+    return spec.unit().equals("condition") && TRUTHS.contains(source.text().strip());
   }
 
   /** As {@link #value(String, String, String)} for a list whose first item belongs to {@code t}. */
@@ -238,6 +242,11 @@ public final class Draft extends UseSettings {
    */
   public void line(String name, String zh, String en, String unit, String formula) {
     add(name, facts(new Text(zh, en), unit(unit)), source(formula));
+  }
+
+  /** An amount of money in formulas, in the unit of the use. */
+  public String amount(String number) {
+    return number + "[" + money + "]";
   }
 
   private String unit(String unit) {

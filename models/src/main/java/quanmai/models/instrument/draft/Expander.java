@@ -41,7 +41,9 @@ public final class Expander {
       } else if (settingsAreKnown(use, instrument.get().settings(), findings::add)) {
         int before = findings.size();
         String money = Draft.moneyOf(sheet.currency().text());
-        Draft draft = new Draft(use, instrument.get().settings(), timeline, money, findings::add);
+        Uses uses = new Uses(sheet.instruments(), known);
+        Draft draft =
+            new Draft(use, instrument.get().settings(), timeline, uses, money, findings::add);
         instrument.get().expand(draft);
         if (findings.size() == before) {
           refuseUnread(draft);

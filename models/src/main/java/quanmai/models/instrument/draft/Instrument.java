@@ -43,7 +43,9 @@ public interface Instrument {
     /** One of a few words. */
     WORD,
     /** Several parts by name, each with settings of its own. */
-    PARTS
+    PARTS,
+    /** The name of another use, or a list of names; names in a list of their own share a rank. */
+    NAMES
   }
 
   /**

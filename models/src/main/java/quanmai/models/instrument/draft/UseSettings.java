@@ -18,7 +18,7 @@ import quanmai.models.termsheet.Text;
 import quanmai.models.timeline.Timeline;
 
 /** The settings of one use of an instrument, being read; what is wrong with them is refused. */
-public abstract sealed class UseSettings permits Draft {
+public abstract sealed class UseSettings permits Draft, Uses.Other {
 
   /** The setting of every instrument that names the money unit of its lines. */
   static final String UNIT = "unit";
@@ -29,15 +29,21 @@ public abstract sealed class UseSettings permits Draft {
   private final InstrumentDef use;
   private final List<SettingSpec> specs;
   private final Timeline timeline;
+  private final Uses uses;
   private final Consumer<Finding> findings;
   private final Set<String> read = new HashSet<>();
   private boolean refused;
 
   UseSettings(
-      InstrumentDef use, List<SettingSpec> specs, Timeline timeline, Consumer<Finding> findings) {
+      InstrumentDef use,
+      List<SettingSpec> specs,
+      Timeline timeline,
+      Uses uses,
+      Consumer<Finding> findings) {
     this.use = use;
     this.specs = specs;
     this.timeline = timeline;
+    this.uses = uses;
     this.findings = findings;
   }
 
@@ -47,6 +53,15 @@ public abstract sealed class UseSettings permits Draft {
 
   InstrumentDef use() {
     return use;
+  }
+
+  Uses uses() {
+    return uses;
+  }
+
+  /** What formulas outside this use call it: {@code exit}, or {@code exit.ipo} of a part. */
+  public String name() {
+    return use.name();
   }
 
   @Nullable Setting written(String setting) {
@@ -160,6 +175,31 @@ public abstract sealed class UseSettings permits Draft {
       return fallback;
     }
     return t;
+  }
+
+  /**
+   * The uses that a setting names, by rank: names in a list of their own share one rank. What is no
+   * use of the instrument {@code type} is refused, and left out.
+   */
+  public List<List<UseSettings>> others(String setting, String type) {
+    spec(setting, Shape.NAMES);
+    Setting written = written(setting);
+    return written == null ? List.of() : uses.named(this, setting, written, type);
+  }
+
+  /** The one use that a setting names, or null after a refusal. */
+  public @Nullable UseSettings other(String setting, String type) {
+    List<UseSettings> all = others(setting, type).stream().flatMap(List::stream).toList();
+    if (all.size() > 1) {
+      refuse(
+          "setting-one-name",
+          setting,
+          new Text(setting + " 只能写一个名称", "'" + setting + "' takes one name"),
+          new Text(
+              "也许写成 " + setting + ": " + all.getFirst().name(),
+              "Maybe write " + setting + ": " + all.getFirst().name() + "."));
+    }
+    return all.size() == 1 ? all.getFirst() : null;
   }
 
   /** Refuses the use, at the place of {@code setting} when it has one. */
