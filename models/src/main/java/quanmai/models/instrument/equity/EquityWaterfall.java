@@ -191,7 +191,7 @@ final class EquityWaterfall implements Instrument {
     StringBuilder left = new StringBuilder("#value");
     StringBuilder shares = new StringBuilder("#common_shares");
     for (Series series : all) {
-      left.append(" - #preference_").append(series.name()).append(series.extra());
+      left.append(" - #preference_").append(series.name()).append(series.extra("-"));
       shares.append(" + ").append(series.sharing());
     }
     draft.line("left", "按股分配的余额", "what is left to ordinary shares", MONEY, left.toString());
@@ -204,7 +204,7 @@ final class EquityWaterfall implements Instrument {
           "paid to " + series.name(),
           MONEY,
           "#preference_%s + (%s) * #per_share%s"
-              .formatted(series.name(), series.sharing(), series.extra().replace(" - ", " + ")));
+              .formatted(series.name(), series.sharing(), series.extra("+")));
     }
     draft.line(
         "paid_common",

@@ -57,10 +57,10 @@ record Series(String name, Kind kind) {
     };
   }
 
-  /** What it gets beside its preference and not by shares, with a minus before it; or nothing. */
-  String extra() {
+  /** What it gets beside its preference and not by shares, after {@code sign}; or no text. */
+  String extra(String sign) {
     return kind == Kind.CAPPED
-        ? " - if(%2$s, %1$s.most - %1$s.preference, 0)".formatted(name, full())
+        ? " %3$s if(%2$s, %1$s.most - %1$s.preference, 0)".formatted(name, full(), sign)
         : "";
   }
 
