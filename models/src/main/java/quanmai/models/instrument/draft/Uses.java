@@ -80,13 +80,11 @@ record Uses(List<InstrumentDef> all, List<Instrument> known) {
         Nearest.maybe(name, names));
   }
 
-  private static void refuseTwice(
-      UseSettings reader, String setting, Setting item, String name) {
+  private static void refuseTwice(UseSettings reader, String setting, Setting item, String name) {
     reader.refuse(
         "setting-twice",
         item.place(),
-        new Text(
-            setting + " 中“" + name + "”出现两次", "'" + setting + "' names '" + name + "' twice"),
+        new Text(setting + " 中“" + name + "”出现两次", "'" + setting + "' names '" + name + "' twice"),
         new Text("也许删去一个", "Maybe leave one out."));
   }
 

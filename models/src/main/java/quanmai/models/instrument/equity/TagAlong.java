@@ -39,13 +39,14 @@ final class TagAlong implements Instrument {
     for (String setting : List.of("bought", "value", "stake", "seller_stake")) {
       draft.value(setting);
     }
-    draft.line("left", "期初未售股比", "own stake before the period", "share", "#stake - prev(#sold)");
+    draft.line(
+        "left", "期初未售股比", "own stake before the period", "share", "max(0, #stake - prev(#sold))");
     draft.line(
         "seller_left",
         "出售方期初股比",
         "the seller's stake before the period",
         "share",
-        "#seller_stake - prev(#seller_sold)");
+        "max(0, #seller_stake - prev(#seller_sold))");
     draft.line(
         "sells",
         "本期出售股比",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -45,14 +47,26 @@ class EquityWaterfallTest {
     return "participation: " + PARTICIPATION.get(random.nextInt(3)) + dividend;
   }
 
+  /** Companies of one structure each, by what they are called. */
+  private static final Map<String, EquityDeal> COMPANIES = companies();
+
+  private static Map<String, EquityDeal> companies() {
+    Random random = new Random(7);
+    Map<String, EquityDeal> all = new LinkedHashMap<>();
+    for (int structure = 0; structure < 25; structure++) {
+      List<String> terms = List.of(terms(random), terms(random), terms(random));
+      String ranks = RANKS.get(structure % RANKS.size());
+      all.put(terms + " " + ranks, EquityDeal.of(4, company(terms, ranks, "")));
+    }
+    return all;
+  }
+
   /** Calls {@code law} for some thousands of companies, values already set. */
   private static void everywhere(long seed, Law law) {
     Random random = new Random(seed);
-    for (int structure = 0; structure < 24; structure++) {
-      List<String> terms = List.of(terms(random), terms(random), terms(random));
-      String ranks = RANKS.get(structure % RANKS.size());
-      EquityDeal deal = EquityDeal.of(4, company(terms, ranks, ""));
-      for (int k = 0; k < 100; k++) {
+    for (Map.Entry<String, EquityDeal> company : COMPANIES.entrySet()) {
+      EquityDeal deal = company.getValue();
+      for (int k = 0; k < 80; k++) {
         for (String round : ROUNDS) {
           deal.with(round + ".pre_money", 5 + 60 * random.nextDouble());
           deal.with(round + ".raise", random.nextInt(5) == 0 ? 0 : 0.5 + 10 * random.nextDouble());
@@ -60,7 +74,7 @@ class EquityWaterfallTest {
         }
         deal.with(
             "v", random.nextInt(3) == 0 ? 15 * random.nextDouble() : 200 * random.nextDouble());
-        law.check(deal, terms + " " + ranks + " #" + k, random);
+        law.check(deal, company.getKey() + " #" + k, random);
       }
     }
   }
@@ -106,8 +120,8 @@ class EquityWaterfallTest {
             }
           }
         });
-    assertThat(seen[0]).isGreaterThan(1000);
-    assertThat(seen[1]).isGreaterThan(1000);
+    assertThat(seen[0]).isGreaterThan(500);
+    assertThat(seen[1]).isGreaterThan(500);
   }
 
   /** Every other set of decisions, worked out from the contract: none wins by changing its own. */
