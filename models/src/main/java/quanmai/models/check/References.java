@@ -81,7 +81,7 @@ final class References {
 
   private void name(String name, int t) {
     int row = rows.find(name);
-    if (row < 0 && name.contains(".")) {
+    if (row < 0 && (name.endsWith(".now") || name.endsWith(".yet"))) {
       row = rows.find(name.substring(0, name.indexOf('.')));
     }
     if (row >= 0) {

@@ -9,6 +9,7 @@ import quanmai.models.instrument.draft.Expansion;
 import quanmai.models.instrument.draft.Instrument;
 import quanmai.models.instrument.equity.EquityInstruments;
 import quanmai.models.instrument.exit.ExitInstruments;
+import quanmai.models.instrument.listed.ListedInstruments;
 import quanmai.models.instrument.operations.OperationsInstruments;
 import quanmai.models.instrument.tax.TaxInstruments;
 import quanmai.models.termsheet.TermSheet;
@@ -23,6 +24,7 @@ public final class Instruments {
               TaxInstruments.all(),
               DebtInstruments.all(),
               EquityInstruments.all(),
+              ListedInstruments.all(),
               ExitInstruments.all())
           .flatMap(List::stream)
           .toList();

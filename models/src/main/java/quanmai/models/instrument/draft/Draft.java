@@ -122,9 +122,11 @@ public final class Draft extends UseSettings {
       return null;
     }
     InstrumentDef def = new InstrumentDef(use().name() + "." + name, use().type(), entries, place);
-    return Expander.settingsAreKnown(def, spec.parts(), findings())
-        ? new Draft(def, spec.parts(), timeline(), uses(), money, findings())
-        : null;
+    if (!Expander.settingsAreKnown(def, spec.parts(), findings())) {
+      partRefused();
+      return null;
+    }
+    return new Draft(def, spec.parts(), timeline(), uses(), money, findings());
   }
 
   private void refuseParts(String setting, Place place) {
@@ -180,6 +182,15 @@ public final class Draft extends UseSettings {
     value(setting, setting, null);
   }
 
+  /** As {@link #value(String)}; {@code usual} when the setting is left out. */
+  public void value(String setting, Usual usual) {
+    if (has(setting)) {
+      value(setting);
+    } else {
+      usual(setting, spec(setting, Shape.VALUE), usual);
+    }
+  }
+
   /** As {@link #value(String)}; the number {@code fallback} when the setting is left out. */
   public void value(String setting, String fallback) {
     value(setting, setting, fallback);
@@ -197,7 +208,7 @@ public final class Draft extends UseSettings {
     if (written == null) {
       Usual usual = spec.usual();
       if (usual != null && fallback == null) {
-        input(name, usual(bounded(spec), usual), new Source(usual.value(), use().place()));
+        usual(name, spec, usual);
         return;
       }
       if (fallback == null) {
@@ -250,7 +261,16 @@ public final class Draft extends UseSettings {
   }
 
   private String unit(String unit) {
-    return unit.equals(SettingSpec.MONEY) ? money : unit;
+    return switch (unit) {
+      case SettingSpec.MONEY -> money;
+      case SettingSpec.SHARE_PRICE -> currency() + "/" + SettingSpec.SHARES;
+      default -> unit;
+    };
+  }
+
+  /** The currency of the money of the use, one of it: 元 for 亿元, USD for USD_m. */
+  private String currency() {
+    return money.replaceFirst("^[百千万亿]+", "").replaceFirst("_.*", "");
   }
 
   private void input(String name, Facts facts, Source value) {
@@ -258,9 +278,17 @@ public final class Draft extends UseSettings {
         new InputDef(use().name() + "." + name, facts, value, null, Map.of(), value.place()));
   }
 
-  private static Facts usual(Facts facts, Usual usual) {
-    return new Facts(
-        facts.label(), facts.unit(), usual.source(), usual.confidence(), facts.low(), facts.high());
+  private void usual(String name, SettingSpec spec, Usual usual) {
+    Facts facts = bounded(spec);
+    Facts known =
+        new Facts(
+            facts.label(),
+            facts.unit(),
+            usual.source(),
+            usual.confidence(),
+            facts.low(),
+            facts.high());
+    input(name, known, new Source(usual.value(), use().place()));
   }
 
   private String formula(String name, SettingSpec spec, String unit, Source source) {
@@ -298,7 +326,8 @@ public final class Draft extends UseSettings {
     Facts facts = facts(spec.description(), unit(spec.unit()));
     return switch (spec.unit()) {
       case "share" -> range(facts, zero, new Source("1", use().place()));
-      case "ratio", "year", "day" -> range(facts, zero, null);
+      case "ratio", "year", "month", "day", SettingSpec.SHARES, SettingSpec.SHARE_PRICE ->
+          range(facts, zero, null);
       default -> facts;
     };
   }

@@ -77,6 +77,12 @@ public interface Instrument {
     /** The unit of a setting that is an amount of money in the currency and scale of the use. */
     public static final String MONEY = "money";
 
+    /** The unit of a number of shares. */
+    public static final String SHARES = "股";
+
+    /** The unit of a price of a share, in the currency of the use. */
+    public static final String SHARE_PRICE = "money/股";
+
     public SettingSpec {
       words = List.copyOf(words);
       parts = List.copyOf(parts);

@@ -87,6 +87,11 @@ public abstract sealed class UseSettings permits Draft, Uses.Other {
     return refused;
   }
 
+  /** Notes that part of the use has been refused. */
+  void partRefused() {
+    refused = true;
+  }
+
   /** The settings that the use gives and the instrument did not look at. */
   List<String> unread() {
     return use.settings().keySet().stream()
@@ -208,6 +213,7 @@ public abstract sealed class UseSettings permits Draft, Uses.Other {
     refuse(rule, written == null ? use.place() : written.place(), what, advice);
   }
 
+  /** Refuses the use, at {@code place}. */
   public void refuse(String rule, Place place, Text what, Text advice) {
     refused = true;
     findings.accept(Finding.refused(rule, place, what, advice));

@@ -6,7 +6,7 @@ import quanmai.models.instrument.draft.Instrument;
 /** The instruments of this package, in the order of the reference. */
 public final class ExitInstruments {
 
-  private static final List<Instrument> ALL = List.of(new ExitMultiple());
+  private static final List<Instrument> ALL = List.of(new ExitMultiple(), new ExitRoutes());
 
   private ExitInstruments() {}
 

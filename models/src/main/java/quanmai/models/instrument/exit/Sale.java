@@ -1,0 +1,77 @@
+package quanmai.models.instrument.exit;
+
+import static quanmai.models.instrument.draft.Instrument.SettingSpec.MONEY;
+
+import org.jspecify.annotations.Nullable;
+import quanmai.models.instrument.draft.Draft;
+
+/** The sale of the position by one route, once it is taken: when, how fast, and for what. */
+final class Sale {
+
+  private Sale() {}
+
+  /**
+   * Writes the lines of the sale.
+   *
+   * @param rest whether the route takes what the others leave, at the term, all at once
+   * @param discounted the use, when it has a discount on what is unsold at the term
+   */
+  static void write(Draft route, boolean rest, int term, @Nullable Draft discounted) {
+    route.value("value");
+    if (rest) {
+      portion(route, "if(t == " + term + ", #taken, 0)");
+    } else {
+      gradually(route, term);
+    }
+    boolean late = !rest && discounted != null;
+    String portion =
+        late ? "(#sold + #settled * (1 - " + discounted.name() + ".term_discount))" : "#portion";
+    StringBuilder proceeds = new StringBuilder(portion).append(" * #value");
+    for (String friction : new String[] {"discount", "costs"}) {
+      if (route.has(friction)) {
+        route.value(friction);
+        proceeds.append(" * (1 - #").append(friction).append(")");
+      }
+    }
+    if (route.has("fx")) {
+      route.value("fx");
+      proceeds.append(" * #fx");
+    }
+    route.line("proceeds", "退出所得", "proceeds", MONEY, proceeds.toString());
+  }
+
+  private static void gradually(Draft route, int term) {
+    String open = "#taken > 0.5";
+    if (route.has("delay") || route.has("lock")) {
+      route.value("delay", "0");
+      route.value("lock", "0");
+      route.line(
+          "since",
+          "自发生以来的年数",
+          "years since it was taken",
+          "year",
+          "if(prev(#taken) > 0.5, prev(#since) + dt, 0)");
+      open += " and #since + 1e-6[year] >= #delay + #lock";
+    }
+    String left = "1 - prev(#done)";
+    if (route.has("limit")) {
+      route.value("limit");
+      left = "min(" + left + ", #limit * dt)";
+    }
+    String inTime = term == route.timeline().periods() ? open : "t <= " + term + " and " + open;
+    route.line(
+        "sold", "本期售出占持仓比例", "sold in the period", "share", "if(" + inTime + ", " + left + ", 0)");
+    route.line("done", "累计售出占持仓比例", "sold so far", "share", "cum(#sold)");
+    route.line(
+        "settled",
+        "期末结清占持仓比例",
+        "what is unsold at the term",
+        "share",
+        "if(t == " + term + ", #taken - #done, 0)");
+    portion(route, "#sold + #settled");
+  }
+
+  private static void portion(Draft route, String formula) {
+    route.line("portion", "本期退出占持仓比例", "the portion that goes in the period", "share", formula);
+  }
+}
