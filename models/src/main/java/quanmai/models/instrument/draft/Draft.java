@@ -182,12 +182,12 @@ public final class Draft extends UseSettings {
     value(setting, setting, null);
   }
 
-  /** As {@link #value(String)}; {@code usual} when the setting is left out. */
-  public void value(String setting, Usual usual) {
+  /** As {@link #value(String, String, String)}; {@code usual} when the setting is left out. */
+  public void valueOrUsual(String setting, String name, Usual usual) {
     if (has(setting)) {
-      value(setting);
+      value(setting, name, null);
     } else {
-      usual(setting, spec(setting, Shape.VALUE), usual);
+      usual(name, spec(setting, Shape.VALUE), usual);
     }
   }
 

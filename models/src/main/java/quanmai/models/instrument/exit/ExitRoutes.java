@@ -78,14 +78,15 @@ final class ExitRoutes implements Instrument {
     if (!pass(draft, routes)) {
       return;
     }
+    String settled = "";
     if (draft.has("term_discount")) {
       draft.value("term_discount");
+      settled = "#settled * (1 - " + draft.name() + ".term_discount)";
     }
     int term = draft.period("term", draft.timeline().periods());
-    Taking taking = new Taking(draft, routes, term);
-    taking.write();
+    new Taking(draft, routes, term).write();
     for (Draft route : routes) {
-      Sale.write(route, Way.of(route) == Way.REST, term, draft.has("term_discount") ? draft : null);
+      Sale.write(route, Way.of(route) == Way.REST, term, settled);
     }
     draft.line("gone", "已有路径发生", "whether some route is taken", "count", sum(routes, "taken"));
     draft.line(

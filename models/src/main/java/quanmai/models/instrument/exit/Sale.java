@@ -2,7 +2,6 @@ package quanmai.models.instrument.exit;
 
 import static quanmai.models.instrument.draft.Instrument.SettingSpec.MONEY;
 
-import org.jspecify.annotations.Nullable;
 import quanmai.models.instrument.draft.Draft;
 
 /** The sale of the position by one route, once it is taken: when, how fast, and for what. */
@@ -14,18 +13,16 @@ final class Sale {
    * Writes the lines of the sale.
    *
    * @param rest whether the route takes what the others leave, at the term, all at once
-   * @param discounted the use, when it has a discount on what is unsold at the term
+   * @param settled what is unsold at the term, less a discount; empty without one
    */
-  static void write(Draft route, boolean rest, int term, @Nullable Draft discounted) {
+  static void write(Draft route, boolean rest, int term, String settled) {
     route.value("value");
     if (rest) {
       portion(route, "if(t == " + term + ", #taken, 0)");
     } else {
       gradually(route, term);
     }
-    boolean late = !rest && discounted != null;
-    String portion =
-        late ? "(#sold + #settled * (1 - " + discounted.name() + ".term_discount))" : "#portion";
+    String portion = rest || settled.isEmpty() ? "#portion" : "(#sold + " + settled + ")";
     StringBuilder proceeds = new StringBuilder(portion).append(" * #value");
     for (String friction : new String[] {"discount", "costs"}) {
       if (route.has(friction)) {

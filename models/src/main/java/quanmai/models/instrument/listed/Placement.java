@@ -70,7 +70,9 @@ final class Placement implements Instrument {
         List.of("price", "average_20", "floor_share", "shares_before", "size_limit", "costs")) {
       draft.value(setting);
     }
-    draft.value("lock", draft.word("buyer").equals("control") ? CONTROL_LOCK : INVESTOR_LOCK);
+    boolean control = draft.word("buyer").equals("control");
+    draft.valueOrUsual("lock", "lock_term", control ? CONTROL_LOCK : INVESTOR_LOCK);
+    draft.line("lock", "锁定期", "the lock-up", "month", "#lock_term");
     draft.line(
         "shares",
         "发行股数",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import quanmai.models.lowering.DealPaths;
 import quanmai.models.lowering.Lowered.LineAt;
@@ -139,7 +140,7 @@ class ExitRoutesTest {
   }
 
   /** Events before conditions, conditions in their order, all up to the term, then the rest. */
-  private static String first(Path path, int t) {
+  private static @Nullable String first(Path path, int t) {
     for (String route : List.of("ipo", "sale", "loss")) {
       if (t <= TERM && path.at("exit." + route + ".now", t) > 0.5) {
         return route;
