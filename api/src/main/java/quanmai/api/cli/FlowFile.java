@@ -164,7 +164,7 @@ final class FlowFile {
         findings.add(
             Finding.refused(
                 "day-count",
-                new Place("--daycount", 1, 1, ""),
+                Place.whole("--daycount"),
                 new Text("没有计日惯例“" + dayCount + "”", "there is no day count '" + dayCount + "'"),
                 new Text(
                     "也许是 Act/365F、Act/360、Act/Act ISDA、30/360 ISDA、30E/360 之一",

@@ -48,9 +48,7 @@ final class ListCommand implements Callable<Integer> {
     Text label = line.facts().label();
     Source unit = line.facts().unit();
     String origin =
-        line.origin() == null
-            ? line.place().file() + ":" + line.place().line()
-            : console.say("list.from", line.origin());
+        line.origin() == null ? line.place().shown() : console.say("list.from", line.origin());
     console
         .out()
         .println(

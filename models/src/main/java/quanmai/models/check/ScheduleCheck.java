@@ -35,7 +35,7 @@ final class ScheduleCheck {
       refuseTwice(entries, range, value, findings);
       if (number.isPresent()) {
         Ranges.check(def.facts(), unit, number.getAsDouble(), value, findings);
-        String parameter = "schedules." + def.name() + "[" + written.getKey() + "]";
+        String parameter = "schedules." + def.name() + "[" + periods(range) + "]";
         entries.add(
             new Entry(
                 range, new Amount.Given(parameter, number.getAsDouble(), unit, value.place())));
@@ -46,6 +46,13 @@ final class ScheduleCheck {
     }
     return new Schedule(
         def.name(), new About(def.facts().label(), unit, null, def.place()), entries);
+  }
+
+  /** Periods as a parameter's name has them: the same however the key was written. */
+  private static String periods(Range range) {
+    return range.first() == range.last()
+        ? String.valueOf(range.first())
+        : range.first() + ".." + range.last();
   }
 
   /** The last value goes on to the end: the same parameter for more periods. */

@@ -10,10 +10,13 @@ import quanmai.models.instrument.Instruments;
 import quanmai.models.instrument.draft.Expansion;
 import quanmai.models.termsheet.Finding;
 import quanmai.models.termsheet.Finding.Severity;
+import quanmai.models.termsheet.Findings;
+import quanmai.models.termsheet.RawNode.Mapping;
 import quanmai.models.termsheet.TermSheet;
 import quanmai.models.termsheet.TermSheetReader;
 import quanmai.models.timeline.Timeline;
 import quanmai.models.timeline.TimelineBuilder;
+import quanmai.models.workbook.WorkbookReader;
 
 /** Reads and checks a deal; all findings of all steps at once. */
 public final class DealReader {
@@ -32,14 +35,29 @@ public final class DealReader {
     }
   }
 
-  /** Reads and checks a file. */
+  /** Reads and checks a file of text or a workbook. */
   public static Outcome read(Path file) {
-    return check(TermSheetReader.read(file));
+    var findings = new Findings();
+    byte[] bytes = TermSheetReader.bytes(file, findings);
+    Mapping root = bytes == null ? null : root(file.toString(), bytes, findings);
+    return check(TermSheetReader.read(root, file.toAbsolutePath().getParent(), findings));
+  }
+
+  /** The same for the bytes of a file that findings call {@code name}. */
+  public static Outcome read(String name, byte[] bytes) {
+    var findings = new Findings();
+    return check(TermSheetReader.read(root(name, bytes, findings), null, findings));
   }
 
   /** The same for a text that findings call {@code name}. */
   public static Outcome read(String name, String text) {
     return check(TermSheetReader.read(name, text));
+  }
+
+  private static @Nullable Mapping root(String name, byte[] bytes, Findings findings) {
+    return WorkbookReader.isWorkbook(bytes)
+        ? WorkbookReader.root(name, bytes, findings)
+        : TermSheetReader.root(name, bytes, findings);
   }
 
   private static Outcome check(TermSheetReader.Read read) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import quanmai.engine.factor.distribution.Beta;
 import quanmai.engine.factor.distribution.Discrete;
 import quanmai.engine.factor.distribution.Distribution;
@@ -55,6 +56,17 @@ public final class Distributions {
     List<String> names = new java.util.ArrayList<>(FIXED.keySet());
     names.addAll(List.of("discrete", "empirical"));
     return names;
+  }
+
+  /** Every parameter that one of them takes, as a term sheet writes it. */
+  public static List<String> parameters() {
+    return Stream.concat(
+            FIXED.values().stream()
+                .flatMap(List::stream)
+                .flatMap(form -> form.parameters().stream()),
+            Stream.of("values", "probabilities"))
+        .distinct()
+        .toList();
   }
 
   /**

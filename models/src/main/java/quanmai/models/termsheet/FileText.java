@@ -21,14 +21,14 @@ final class FileText {
 
   /** The bytes of the file, of which a large file is never loaded; null after a finding. */
   static byte @Nullable [] bytes(Path path, Findings findings) {
-    Place place = new Place(path.toString(), 1, 1, "");
+    Place place = Place.whole(path.toString());
     try {
       if (Files.isDirectory(path)) {
         findings.refuse(
             "unreadable-file",
             place,
             new Text("这是一个文件夹", "this is a folder"),
-            new Text("应给出其中的一个 .yaml 文件", "name one .yaml file in it"));
+            new Text("应给出其中的一个 .yaml 或 .xlsx 文件", "name one .yaml or .xlsx file in it"));
         return null;
       }
       if (Files.isRegularFile(path) && Files.size(path) > MAX_BYTES) {
@@ -115,30 +115,31 @@ final class FileText {
       return null;
     }
     String text = out.flip().toString();
-    return printable(file, text.startsWith("\uFEFF") ? text.substring(1) : text, findings);
+    return printable(
+        new Place(file, 1, 1, ""), text.startsWith("\uFEFF") ? text.substring(1) : text, findings);
   }
 
-  /** The text itself, or null after naming its first control character. */
-  static @Nullable String printable(String file, String text, Findings findings) {
-    int line = 1;
-    int column = 1;
+  /** The text itself, which starts at {@code origin}; null after naming a control character. */
+  static @Nullable String printable(Place origin, String text, Findings findings) {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       if (!StreamReader.isPrintable(c)) {
         String hex = "U+%04X".formatted(c);
         findings.refuse(
             "control-character",
-            new Place(file, line, column, ""),
+            place(origin, text, i),
             new Text("字符 " + hex + " 不可打印", "the character " + hex + " is not printable"),
             new Text("应删去，或选错了文件", "delete it, or this is the wrong file"));
         return null;
       }
       i += Character.charCount(c);
-      boolean ends = c == '\n' || (c == '\r' && (i >= text.length() || text.charAt(i) != '\n'));
-      line = ends ? line + 1 : line;
-      column = ends ? 1 : column + 1;
     }
     return text;
+  }
+
+  /** The place of the character at {@code offset}; a carriage return ends a line too. */
+  private static Place place(Place origin, String text, int offset) {
+    return origin.behind(text.substring(0, offset).replace("\r\n", "\n").replace('\r', '\n'));
   }
 
   private static Place placeOf(String file, byte[] bytes, int offset) {

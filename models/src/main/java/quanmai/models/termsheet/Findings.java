@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects findings, and stops listing them at a number that nobody reads to the end. */
-final class Findings {
+public final class Findings {
 
   /** More findings than this are only counted. */
   static final int LIMIT = 500;
@@ -14,11 +14,12 @@ final class Findings {
   private int more;
 
   /** Adds a finding that stops the run; advice is given without its "Maybe". */
-  void refuse(String rule, Place where, Text what, Text advice) {
+  public void refuse(String rule, Place where, Text what, Text advice) {
     add(Finding.refused(rule, where, what, new Text("也许" + advice.zh(), "Maybe " + advice.en())));
   }
 
-  void add(Finding finding) {
+  /** Adds a finding as it is. */
+  public void add(Finding finding) {
     if (list.size() < LIMIT) {
       list.add(finding);
     } else {
@@ -26,21 +27,20 @@ final class Findings {
     }
   }
 
-  boolean isEmpty() {
+  /** Whether there is none. */
+  public boolean isEmpty() {
     return list.isEmpty();
   }
 
-  boolean refused() {
+  /** Whether one of them stops the run. */
+  public boolean refused() {
     return list.stream().anyMatch(f -> f.severity() == Finding.Severity.REFUSED);
   }
 
   /** All of them in the order of the files, and how many were left out. */
-  List<Finding> all() {
+  public List<Finding> all() {
     var all = new ArrayList<Finding>(list);
-    all.sort(
-        Comparator.comparing((Finding f) -> f.where().file())
-            .thenComparingInt(f -> f.where().line())
-            .thenComparingInt(f -> f.where().column()));
+    all.sort(Comparator.comparing(Finding::where));
     if (more > 0) {
       Place last = all.getLast().where();
       all.add(

@@ -23,7 +23,7 @@ public final class Nearest {
   }
 
   /** As {@link #maybe}, without the "Maybe". */
-  static Text advice(String word, Collection<String> known) {
+  public static Text advice(String word, Collection<String> known) {
     String nearest = of(word, known);
     if (nearest != null) {
       return new Text("应为 " + nearest, nearest);

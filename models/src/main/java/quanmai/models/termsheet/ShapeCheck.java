@@ -186,10 +186,9 @@ final class ShapeCheck {
   private void missing(RawNode node, Field field) {
     String path = node.place().path();
     String in = path.isEmpty() ? "" : path + ".";
-    Place place = node.place();
     findings.refuse(
         "missing-key",
-        new Place(place.file(), place.line(), place.column(), in + field.name()),
+        node.place().at(in + field.name()),
         new Text(
             "缺 " + in + field.name() + "（" + field.meaning().zh() + "）",
             in + field.name() + " is missing (" + field.meaning().en() + ")"),

@@ -10,13 +10,6 @@ public record Source(String text, Place place) {
 
   /** The place of the character at {@code offset} of the text, counting Java chars from 0. */
   public Place at(int offset) {
-    int end = Math.clamp(offset, 0, text.length());
-    int lastBreak = text.lastIndexOf('\n', end - 1);
-    if (lastBreak < 0) {
-      return place.right(text.codePointCount(0, end));
-    }
-    int breaks = (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
-    int column = text.codePointCount(lastBreak + 1, end) + 1;
-    return new Place(place.file(), place.line() + breaks, column, place.path());
+    return place.behind(text.substring(0, Math.clamp(offset, 0, text.length())));
   }
 }

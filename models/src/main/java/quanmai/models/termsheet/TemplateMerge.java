@@ -172,13 +172,8 @@ final class TemplateMerge {
           "redefined",
           own.key().place(),
           new Text(
-              name + " 已由模板定义（" + there.file() + " 第 " + there.line() + " 行）",
-              name
-                  + " is defined by the template ("
-                  + there.file()
-                  + " line "
-                  + there.line()
-                  + ")"),
+              name + " 已由模板定义（" + there.shown() + "）",
+              name + " is defined by the template (" + there.shown() + ")"),
           new Text("应加上 replace: true，或改名", "add 'replace: true', or rename it"));
     }
     if (old == null && replaces) {

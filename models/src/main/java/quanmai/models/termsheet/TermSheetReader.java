@@ -10,7 +10,8 @@ import quanmai.models.termsheet.RawNode.Mapping;
 import quanmai.models.termsheet.ShapeCheck.Part;
 
 /**
- * Reads a term sheet from YAML: strictly, with the place of every piece, and all findings at once.
+ * Reads a term sheet, from YAML or from nodes that were read elsewhere: strictly, with the place of
+ * every piece, and all findings at once.
  *
  * <p>A file that builds on a template is merged with it by {@link TemplateMerge}. No input makes it
  * throw; what it reads is limited to 10 MB, a depth of 24, 200,000 values and texts of 10,000
@@ -29,20 +30,20 @@ public final class TermSheetReader {
     }
   }
 
-  private final String file;
   private final @Nullable Path folder;
-  private final Findings findings = new Findings();
+  private final Findings findings;
 
-  private TermSheetReader(String file, @Nullable Path folder) {
-    this.file = file;
+  private TermSheetReader(@Nullable Path folder, Findings findings) {
     this.folder = folder;
+    this.findings = findings;
   }
 
   /** Reads a file; templates are looked for on the class path, then beside it. */
   public static Read read(Path path) {
-    var reader = new TermSheetReader(path.toString(), path.toAbsolutePath().getParent());
-    byte[] bytes = FileText.bytes(path, reader.findings);
-    return bytes == null ? reader.refusal() : reader.read(bytes);
+    var findings = new Findings();
+    byte[] bytes = bytes(path, findings);
+    Mapping root = bytes == null ? null : root(path.toString(), bytes, findings);
+    return read(root, path.toAbsolutePath().getParent(), findings);
   }
 
   /** Reads a text; findings call it {@code fileName}. Templates come from the class path. */
@@ -52,18 +53,33 @@ public final class TermSheetReader {
 
   /** Reads the bytes of a file; findings call it {@code fileName}. */
   public static Read read(String fileName, byte[] bytes) {
-    return new TermSheetReader(fileName, null).read(bytes);
+    var findings = new Findings();
+    return read(root(fileName, bytes, findings), null, findings);
+  }
+
+  /**
+   * What the nodes of a file say.
+   *
+   * @param root null when there is a finding why there is none
+   * @param folder where templates are looked for after the class path, null for nowhere
+   * @param findings those that the file has so far; more are added
+   */
+  public static Read read(@Nullable Mapping root, @Nullable Path folder, Findings findings) {
+    return root == null
+        ? new Read(null, findings.all())
+        : new TermSheetReader(folder, findings).read(root);
+  }
+
+  /** The bytes of a file, of which a large one is never loaded; null after a finding. */
+  public static byte @Nullable [] bytes(Path path, Findings findings) {
+    return FileText.bytes(path, findings);
   }
 
   private Read refusal() {
     return new Read(null, findings.all());
   }
 
-  private Read read(byte[] bytes) {
-    Mapping own = root(file, bytes, findings);
-    if (own == null) {
-      return refusal();
-    }
+  private Read read(Mapping own) {
     boolean merges = own.get("template") != null;
     boolean deal = !SheetBuilder.isTemplate(own);
     check(own, merges ? Part.SHAPES : Part.BOTH, deal);
@@ -82,8 +98,8 @@ public final class TermSheetReader {
     new ShapeCheck(findings, part, deal).check(root, Grammar.FILE, "quanmai: 1");
   }
 
-  /** The root mapping of a file, or null after a finding. */
-  static @Nullable Mapping root(String file, byte[] bytes, Findings findings) {
+  /** The root mapping of a file of text, or null after a finding. */
+  public static @Nullable Mapping root(String file, byte[] bytes, Findings findings) {
     String text = FileText.decode(file, bytes, findings);
     RawNode root = text == null ? null : YamlComposer.compose(file, text, findings);
     if (root == null) {

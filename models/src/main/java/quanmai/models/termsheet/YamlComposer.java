@@ -32,15 +32,15 @@ final class YamlComposer {
   static final int MAX_TEXT = 10_000;
   private static final int MAX_KEY = 100;
 
-  private final String file;
+  private final Place origin;
   private final String text;
   private final Findings findings;
   private final ParserImpl parser;
   private int nodes;
   private int @Nullable [] codePoints;
 
-  private YamlComposer(String file, String text, Findings findings) {
-    this.file = file;
+  private YamlComposer(Place origin, String text, Findings findings) {
+    this.origin = origin;
     this.text = text;
     this.findings = findings;
     var options = new LoaderOptions();
@@ -51,7 +51,12 @@ final class YamlComposer {
 
   /** The root of {@code text}, or null after a finding. Never throws. */
   static @Nullable RawNode compose(String file, String text, Findings findings) {
-    var composer = new YamlComposer(file, text, findings);
+    return compose(new Place(file, 1, 1, ""), text, findings);
+  }
+
+  /** The same for a text that starts at {@code origin}, such as that of a cell. */
+  static @Nullable RawNode compose(Place origin, String text, Findings findings) {
+    var composer = new YamlComposer(origin, text, findings);
     try {
       return composer.document();
     } catch (Refused refused) {
@@ -60,7 +65,7 @@ final class YamlComposer {
       composer.syntax(e);
       return null;
     } catch (YAMLException e) {
-      composer.syntax(new Place(file, 1, 1, ""), String.valueOf(e.getMessage()));
+      composer.syntax(origin, String.valueOf(e.getMessage()));
       return null;
     }
   }
@@ -78,7 +83,7 @@ final class YamlComposer {
       return empty();
     }
     parser.getEvent(); // the start of the document
-    RawNode root = node(parser.getEvent(), "", 0);
+    RawNode root = node(parser.getEvent(), origin.path(), 0);
     parser.getEvent(); // the end of the document
     if (!parser.checkEvent(Event.ID.StreamEnd)) {
       Place place = place(parser.peekEvent().getStartMark(), "");
@@ -94,7 +99,7 @@ final class YamlComposer {
   private @Nullable RawNode empty() {
     findings.refuse(
         "empty-file",
-        new Place(file, 1, 1, ""),
+        origin,
         new Text("文件里没有内容", "the file says nothing"),
         new Text("应从 quanmai: 1 开始", "start it with 'quanmai: 1'"));
     return null;
@@ -196,7 +201,7 @@ final class YamlComposer {
         continue;
       }
       wideBlank(scalar);
-      Place at = new Place(file, key.place().line(), key.place().column(), path);
+      Place at = key.place().at(path);
       var entry = new RawNode.Entry(new RawNode.Scalar(name, name, scalar.quoted(), at), value);
       RawNode.Entry first = entries.putIfAbsent(name, entry);
       if (first != null) {
@@ -287,13 +292,20 @@ final class YamlComposer {
       from++;
     }
     String raw = new String(points, from, to - from).stripTrailing();
-    return new RawNode.Scalar(value, raw, block, new Place(file, line, column, place.path()));
+    Place start =
+        place.spot() instanceof Place.Spot.Text
+            ? new Place(place.file(), line, column, place.path())
+            : origin.right(from).at(place.path());
+    return new RawNode.Scalar(value, raw, block, start);
   }
 
   private Place place(@Nullable Mark mark, String path) {
-    return mark == null
-        ? new Place(file, 1, 1, path)
-        : new Place(file, mark.getLine() + 1, mark.getColumn() + 1, path);
+    if (mark == null) {
+      return origin.at(path);
+    }
+    return origin.spot() instanceof Place.Spot.Text
+        ? new Place(origin.file(), mark.getLine() + 1, mark.getColumn() + 1, path)
+        : origin.right(mark.getIndex()).at(path);
   }
 
   private void syntax(MarkedYAMLException e) {

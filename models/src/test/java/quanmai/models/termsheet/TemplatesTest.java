@@ -157,7 +157,7 @@ class TemplatesTest {
     var finding = first(HEAD + "lines: {revenue: {unit: 亿元, formula: '1'}}\n");
     assertThat(finding.rule()).isEqualTo("redefined");
     assertThat(finding.where().path()).isEqualTo("lines.revenue");
-    assertThat(finding.what().en()).contains("plant.yaml line 16");
+    assertThat(finding.what().en()).contains("plant.yaml:16");
     assertThat(finding.advice().en()).isEqualTo("Maybe add 'replace: true', or rename it");
     var sheet =
         good(

@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models.workbook;
+
+import org.jspecify.annotations.NullMarked;
