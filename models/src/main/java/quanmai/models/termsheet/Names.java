@@ -54,7 +54,8 @@ public final class Names {
           "pow",
           "round",
           "date",
-          "years_between");
+          "years_between",
+          "base");
 
   private static final int LONGEST = 60;
 
