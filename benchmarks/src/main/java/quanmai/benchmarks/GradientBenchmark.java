@@ -30,9 +30,9 @@ import quanmai.models.lowering.Lowered;
  * value run with its statistics: 100,000 paths on one thread.
  *
  * <p>Sketch: the draws are the same, half of the value run. The reverse sweep has about 1.3 times
- * the operations of the forward one, and the sums of the six factors' 33 coefficients another as
- * many again; all forward values stay alive, 2 MB a block, which is the second-level cache and
- * beyond. So expect 1.5 to 1.8 value runs; sums formed inside the kernels would bring it below 1.5.
+ * the operations of the forward one; the sums of the six factors' 33 coefficients are formed in the
+ * kernels that make their terms, an operation each. All forward values stay alive, 3 MB a leaf of
+ * 384 paths, beyond the second-level cache. So expect 1.4 to 1.5 value runs.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

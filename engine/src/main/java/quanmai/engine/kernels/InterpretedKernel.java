@@ -37,6 +37,7 @@ final class InterpretedKernel implements Kernel {
         }
       }
     }
+    shape.sums().forEach(s -> lastUse[s] = Math.max(lastUse[s], s + 1));
     shape.results().forEach(s -> lastUse[s] = steps.size());
     ArrayDeque<Integer> free = new ArrayDeque<>();
     int count = SPREAD;
@@ -59,7 +60,7 @@ final class InterpretedKernel implements Kernel {
 
   @Override
   public void run(double[][] columns, double[] scalars, int n) {
-    int first = shape.inputs() + shape.results().size();
+    int first = shape.columns();
     List<Shape.Step> steps = shape.steps();
     for (int s = 0; s < steps.size(); s++) {
       Shape.Step step = steps.get(s);
@@ -70,6 +71,7 @@ final class InterpretedKernel implements Kernel {
           operand(step, 2, columns, scalars, n),
           columns[first + scratchOf[s]],
           n);
+      sum(s, columns, n);
     }
     List<Integer> results = shape.results();
     for (int k = 0; k < results.size(); k++) {
@@ -78,11 +80,21 @@ final class InterpretedKernel implements Kernel {
     }
   }
 
+  private void sum(int step, double[][] columns, int n) {
+    List<Integer> sums = shape.sums();
+    for (int k = 0; k < sums.size(); k++) {
+      if (sums.get(k) == step) {
+        double[] parts = columns[shape.inputs() + shape.results().size() + k];
+        LaneSum.add(columns[shape.columns() + scratchOf[step]], n, parts);
+      }
+    }
+  }
+
   private double[] operand(Shape.Step step, int k, double[][] columns, double[] scalars, int n) {
     if (k >= step.operands().size()) {
       return NONE;
     }
-    int first = shape.inputs() + shape.results().size();
+    int first = shape.columns();
     Shape.Operand operand = step.operands().get(k);
     return switch (operand.source()) {
       case COLUMN -> columns[operand.number()];

@@ -17,14 +17,15 @@ public interface Kernel {
   /**
    * Computes lanes 0 to {@code n - 1}.
    *
-   * @param columns inputs, then results, then {@link #scratchColumns} columns of scratch space; a
-   *     result may be the same column as an input
+   * @param columns inputs, then results, then partial sums as of {@link LaneSum}, to which lanes
+   *     are added, then {@link #scratchColumns} columns of scratch space; a result may be the same
+   *     column as an input
    * @param scalars the operands that are the same in every lane
    * @param n how many lanes, at least 1
    */
   void run(double[][] columns, double[] scalars, int n);
 
-  /** How many columns it needs besides inputs and results. */
+  /** How many columns it needs besides inputs, results and partial sums. */
   default int scratchColumns() {
     return 0;
   }

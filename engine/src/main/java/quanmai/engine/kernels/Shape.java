@@ -13,8 +13,10 @@ import java.util.List;
  * @param scalars how many scalars it reads
  * @param steps the operations in order
  * @param results which steps are stored, in the order of the result columns
+ * @param sums which steps are summed over the lanes, in the order of the partial sums
  */
-public record Shape(int inputs, int scalars, List<Step> steps, List<Integer> results) {
+public record Shape(
+    int inputs, int scalars, List<Step> steps, List<Integer> results, List<Integer> sums) {
 
   /** Where an operand comes from. */
   public enum Source {
@@ -52,5 +54,16 @@ public record Shape(int inputs, int scalars, List<Step> steps, List<Integer> res
   public Shape {
     steps = List.copyOf(steps);
     results = List.copyOf(results);
+    sums = List.copyOf(sums);
+  }
+
+  /** A shape that sums nothing. */
+  public Shape(int inputs, int scalars, List<Step> steps, List<Integer> results) {
+    this(inputs, scalars, steps, results, List.of());
+  }
+
+  /** How many columns it reads and writes, partial sums included. */
+  public int columns() {
+    return inputs + results.size() + sums.size();
   }
 }

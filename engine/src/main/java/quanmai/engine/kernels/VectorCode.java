@@ -29,6 +29,11 @@ final class VectorCode {
       MethodTypeDesc.of(DOUBLES, SPECIES, ConstantDescs.CD_double);
   private static final MethodTypeDesc LOAD =
       MethodTypeDesc.of(DOUBLES, SPECIES, COLUMN, ConstantDescs.CD_int);
+  private static final MethodTypeDesc MASKED_BINARY = MethodTypeDesc.of(DOUBLES, VECTOR, MASK);
+  private static final MethodTypeDesc ADD_INDEX =
+      MethodTypeDesc.of(DOUBLES, ConstantDescs.CD_int);
+  private static final MethodTypeDesc COMPARE_NUMBER =
+      MethodTypeDesc.of(MASK, COMPARISON, ConstantDescs.CD_double);
   private static final MethodTypeDesc STORE =
       MethodTypeDesc.of(ConstantDescs.CD_void, COLUMN, ConstantDescs.CD_int);
 
@@ -57,6 +62,24 @@ final class VectorCode {
   /** Writes to the lanes of a column from an index on; leaves nothing. */
   void store(int value, int column, int index) {
     code.aload(value).aload(column).iload(index).invokevirtual(DOUBLES, "intoArray", STORE);
+  }
+
+  /** The vector 0, 1, 2 and so on. */
+  void laneNumbers() {
+    constant(0);
+    code.iconst_1().invokevirtual(DOUBLES, "addIndex", ADD_INDEX);
+  }
+
+  /** The mask of the lanes from an index on that lie below a limit. */
+  void lanesBelow(int laneNumbers, int index, int limit) {
+    code.aload(laneNumbers).getstatic(OPERATORS, "LT", COMPARISON);
+    code.iload(limit).iload(index).isub().i2d();
+    code.invokevirtual(DOUBLES, "compare", COMPARE_NUMBER);
+  }
+
+  /** The sum of a and b where the mask is set, else a. */
+  void add(int a, int b, int mask) {
+    code.aload(a).aload(b).aload(mask).invokevirtual(DOUBLES, "add", MASKED_BINARY);
   }
 
   private CodeBuilder species() {

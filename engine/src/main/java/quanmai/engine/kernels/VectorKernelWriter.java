@@ -38,6 +38,9 @@ final class VectorKernelWriter {
   private final int[] inputSlot;
   private final int[] stepSlot;
   private final int[] maskSlot;
+  private int laneNumbersSlot;
+  private int validSlot;
+  private final int[][] partSlot;
   private int zeroSlot;
   private int oneSlot;
   private int nextSlot = FIRST_FREE_SLOT;
@@ -47,11 +50,12 @@ final class VectorKernelWriter {
     this.vectorLanes = vectorLanes;
     this.code = code;
     this.vectors = new VectorCode(code);
-    this.columnSlot = new int[shape.inputs() + shape.results().size()];
+    this.columnSlot = new int[shape.columns()];
     this.scalarSlot = new int[shape.scalars()];
     this.inputSlot = new int[shape.inputs()];
     this.stepSlot = new int[shape.steps().size()];
     this.maskSlot = new int[shape.steps().size()];
+    this.partSlot = new int[shape.sums().size()][LaneSum.PARTS / vectorLanes];
   }
 
   /** The kernel of {@code shape}, on vectors of {@code vectorLanes} lanes. */
@@ -103,16 +107,22 @@ final class VectorKernelWriter {
     Label end = code.newLabel();
     code.iconst_0().istore(INDEX_SLOT).labelBinding(top);
     code.iload(INDEX_SLOT).iload(LANES_SLOT).if_icmpge(end);
+    if (partSlot.length > 0) {
+      findValidLanes();
+    }
     int lastLoad = lastStepThatLoads();
     for (int s = 0; s < stepSlot.length; s++) {
       step(s);
+      sum(s);
       if (s == lastLoad) {
         shape.results().stream().filter(result -> result <= lastLoad).forEach(this::store);
       } else if (s > lastLoad && shape.results().contains(s)) {
         store(s);
       }
     }
-    code.iinc(INDEX_SLOT, vectorLanes).goto_(top).labelBinding(end).return_();
+    code.iinc(INDEX_SLOT, vectorLanes).goto_(top).labelBinding(end);
+    storeParts();
+    code.return_();
   }
 
   private void prepare() {
@@ -128,6 +138,9 @@ final class VectorKernelWriter {
     zeroSlot = keep();
     vectors.constant(1);
     oneSlot = keep();
+    if (partSlot.length > 0) {
+      loadParts();
+    }
   }
 
   /** Moves the top of the stack to a local variable. */
@@ -154,6 +167,55 @@ final class VectorKernelWriter {
   private void store(int step) {
     int column = shape.inputs() + shape.results().indexOf(step);
     vectors.store(number(step), columnSlot[column], INDEX_SLOT);
+  }
+
+  /** Which lanes count: past the last one lies nobody's value. */
+  private void findValidLanes() {
+    vectors.lanesBelow(laneNumbersSlot, INDEX_SLOT, LANES_SLOT);
+    validSlot = keep();
+  }
+
+  /** Partial sums stay in registers: lanes of one vector are added to the first, which goes last. */
+  private void sum(int step) {
+    for (int k = 0; k < partSlot.length; k++) {
+      if (shape.sums().get(k) == step) {
+        int[] parts = partSlot[k];
+        vectors.add(parts[0], number(step), validSlot);
+        for (int j = 1; j < parts.length; j++) {
+          code.aload(parts[j]).astore(parts[j - 1]);
+        }
+        code.astore(parts[parts.length - 1]);
+      }
+    }
+  }
+
+  private int partsColumn(int sum) {
+    return columnSlot[shape.inputs() + shape.results().size() + sum];
+  }
+
+  private void loadParts() {
+    vectors.laneNumbers();
+    laneNumbersSlot = keep();
+    int part = nextSlot++;
+    for (int k = 0; k < partSlot.length; k++) {
+      for (int j = 0; j < partSlot[k].length; j++) {
+        code.loadConstant(j * vectorLanes).istore(part);
+        vectors.load(partsColumn(k), part);
+        partSlot[k][j] = keep();
+      }
+    }
+  }
+
+  /** After m vectors, the slot j holds partial sums (m + j) mod their number. */
+  private void storeParts() {
+    int part = nextSlot++;
+    for (int k = 0; k < partSlot.length; k++) {
+      for (int j = 0; j < partSlot[k].length; j++) {
+        code.iload(INDEX_SLOT).loadConstant(j * vectorLanes).iadd();
+        code.loadConstant(LaneSum.PARTS - 1).iand().istore(part);
+        vectors.store(partSlot[k][j], partsColumn(k), part);
+      }
+    }
   }
 
   /** The slot of a step's value; a condition becomes 1 or 0 when first needed as a number. */

@@ -55,10 +55,7 @@ final class VectorKernels {
 
   private Kernel newTiered(Shape shape) {
     return new TieredKernel(
-        new InterpretedKernel(shape),
-        () -> generated(shape),
-        shape.inputs() + shape.results().size(),
-        shape.scalars());
+        new InterpretedKernel(shape), () -> generated(shape), shape.columns(), shape.scalars());
   }
 
   @Nullable Kernel function(Op op) {

@@ -2,6 +2,7 @@ package quanmai.engine.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,22 +14,24 @@ import quanmai.engine.kernels.Op;
  *
  * <p>Reverse accumulation (Griewank and Walther, Evaluating Derivatives, 2008, ch. 3) in two
  * sweeps. The first runs back through the nodes that vary by path and ends at the uniform nodes
- * they read: for each of those it leaves a node, the <em>seed</em>, whose mean over the paths is
- * the derivative of the mean by that uniform value. The second runs back through the uniform nodes,
- * with the means of the seeds as further parameters, and ends at the run's parameters.
+ * they read: for each of those it leaves terms, the <em>seed</em>, the mean of whose sum over the
+ * paths is the derivative of the mean by that uniform value. The second runs back through the
+ * uniform nodes, with the means of the seeds as further parameters, and ends at the run's
+ * parameters.
  *
  * <p>Where the target is undefined on a path that path counts neither in the mean nor in its
  * gradient. Comparisons, choices between branches and whole-number rounding have derivative 0 where
  * they do not jump: {@link #kinks} counts them.
  *
  * @param target the node whose mean over the paths is differentiated
- * @param seeds by name: the nodes whose means over the defined paths the second sweep needs
+ * @param seeds by name: the terms the means of whose sums over the defined paths the second sweep
+ *     needs
  * @param gradient by parameter name: the uniform node that is the derivative; parameters that do
  *     not reach the target are absent
  * @param kinks how many operations of the target are not smooth
  */
 public record Adjoint(
-    int target, Map<String, Integer> seeds, Map<String, Integer> gradient, int kinks) {
+    int target, Map<String, List<Term>> seeds, Map<String, Integer> gradient, int kinks) {
 
   private static final String SEED = "adjoint:";
 
@@ -38,12 +41,11 @@ public record Adjoint(
     Sweep varying = new Sweep(graph, size);
     varying.seed(target, definedOne(graph, target));
     int kinks = varying.run(false);
-    varying.flush();
     Sweep uniform = new Sweep(graph, size);
-    Map<String, Integer> seeds = new LinkedHashMap<>();
+    Map<String, List<Term>> seeds = new LinkedHashMap<>();
     for (int node = 0; node < size; node++) {
-      int collected = varying.adjoint(node);
-      if (collected >= 0 && graph.isUniform(node) && !graph.isConstant(node)) {
+      List<Term> collected = varying.terms(node);
+      if (!collected.isEmpty()) {
         String name = SEED + node;
         seeds.put(name, collected);
         uniform.seed(node, graph.parameter(name));
@@ -69,18 +71,9 @@ public record Adjoint(
   /** One backward pass: over the varying nodes, or over the uniform ones. */
   private static final class Sweep {
 
-    /**
-     * Contributions of paths to a uniform node that are added to its adjoint at once. Each comes
-     * from another period, so adding one by one would load and store the running sum every time.
-     */
-    private static final int BATCH = 4;
-
-    /** A contribution {@code factor * other}, or {@code factor} alone where other is negative. */
-    private record Contribution(int factor, int other, boolean minus) {}
-
     private final Graph g;
     private final int[] adjoint;
-    private final Map<Integer, List<Contribution>> waiting = new LinkedHashMap<>();
+    private final Map<Integer, List<Term>> terms = new HashMap<>();
 
     Sweep(Graph graph, int size) {
       this.g = graph;
@@ -90,6 +83,18 @@ public record Adjoint(
 
     int adjoint(int node) {
       return adjoint[node];
+    }
+
+    /**
+     * What the paths contribute to the derivative by a uniform node that varying ones read: terms
+     * to be summed, since no path needs their sum.
+     */
+    List<Term> terms(int node) {
+      if (adjoint[node] >= 0 && g.isUniform(node) && !g.isConstant(node)) {
+        accept(node, new Term(adjoint[node], false));
+        adjoint[node] = -1;
+      }
+      return terms.getOrDefault(node, List.of());
     }
 
     void seed(int node, int value) {
@@ -176,43 +181,8 @@ public record Adjoint(
     }
 
     private void partial(int to, int other, int d, boolean minus) {
-      if (!needed(to)) {
-        return;
-      }
-      if (waits(to, d) && !g.isFragile(other)) {
-        await(to, new Contribution(d, other, minus));
-      } else {
-        accumulate(to, guarded(other, d, g.mul(d, other)), minus);
-      }
-    }
-
-    private boolean waits(int to, int d) {
-      return g.isUniform(to) && !g.isUniform(d);
-    }
-
-    private void await(int to, Contribution contribution) {
-      List<Contribution> batch = waiting.computeIfAbsent(to, unused -> new ArrayList<>());
-      batch.add(contribution);
-      if (batch.size() == BATCH) {
-        add(to, batch);
-        batch.clear();
-      }
-    }
-
-    /** Adds what still waits. */
-    void flush() {
-      waiting.forEach(this::add);
-      waiting.clear();
-    }
-
-    private void add(int to, List<Contribution> batch) {
-      int sum = g.constant(0);
-      for (Contribution c : batch) {
-        int value = c.other() < 0 ? c.factor() : g.mul(c.factor(), c.other());
-        sum = c.minus() ? g.sub(sum, value) : g.add(sum, value);
-      }
-      if (!batch.isEmpty()) {
-        accumulate(to, sum, false);
+      if (needed(to)) {
+        give(to, guarded(other, d, g.mul(d, other)), minus);
       }
     }
 
@@ -256,11 +226,15 @@ public record Adjoint(
     }
 
     private void give(int node, int value, boolean minus) {
-      if (needed(node) && waits(node, value)) {
-        await(node, new Contribution(value, -1, minus));
+      if (needed(node) && g.isUniform(node) && !g.isUniform(value)) {
+        accept(node, new Term(value, minus));
       } else {
         accumulate(node, value, minus);
       }
+    }
+
+    private void accept(int node, Term term) {
+      terms.computeIfAbsent(node, unused -> new ArrayList<>()).add(term);
     }
 
     private void accumulate(int node, int value, boolean minus) {

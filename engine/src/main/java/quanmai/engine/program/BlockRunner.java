@@ -45,10 +45,10 @@ public final class BlockRunner {
     }
   }
 
-  private record SumStep(double[] column, double[] sums, int output) implements Step {
+  private record SumStep(double[] column, double[] parts) implements Step {
     @Override
     public void run(long firstPath, int n) {
-      sums[output] = LaneSum.of(column, n);
+      LaneSum.add(column, n, parts);
     }
   }
 
@@ -63,7 +63,8 @@ public final class BlockRunner {
   private double[][] scratch = {};
   private final Step[] steps;
   private final double[][] outputs;
-  private final double[] sums;
+  private final double[][] totals;
+  private final double[] uniformTerms;
   private int lanes;
 
   /**
@@ -86,9 +87,11 @@ public final class BlockRunner {
         program.streams().stream()
             .map(stream -> draws.stream(stream.law(), stream.name(), stream.indices()))
             .toArray(DrawFiller.Stream[]::new);
-    this.sums = new double[program.outputs().length];
+    int sums = program.isSummed() ? program.outputNames().size() : 0;
+    this.totals = new double[Program.TOTALS_A_SUM * sums][LaneSum.PARTS];
+    this.uniformTerms = uniformTerms(sums);
     this.steps = program.tape().stream().map(k -> step(k, streams)).toArray(Step[]::new);
-    int[] kept = program.isSummed() ? new int[0] : program.outputs();
+    int[] kept = program.isSummed() ? new int[0] : program.roots();
     this.outputs = IntStream.of(kept).mapToObj(this::column).toArray(double[][]::new);
   }
 
@@ -97,7 +100,11 @@ public final class BlockRunner {
       case Instruction.Fused fused -> {
         Kernel kernel = choice.fused(fused.shape());
         double[][] used =
-            Stream.of(columns(fused.reads()), columns(fused.writes()), scratch(kernel))
+            Stream.of(
+                    columns(fused.reads()),
+                    columns(fused.writes()),
+                    IntStream.of(fused.sums()).mapToObj(k -> totals[k]).toArray(double[][]::new),
+                    scratch(kernel))
                 .flatMap(Arrays::stream)
                 .toArray(double[][]::new);
         yield new KernelStep(kernel, used, bound.scalars(fused.scalars()));
@@ -116,8 +123,22 @@ public final class BlockRunner {
               bound.function(wide).worker(blockLanes),
               columns(wide.arguments()),
               column(wide.result()));
-      case Instruction.Sum sum -> new SumStep(column(sum.node()), sums, sum.output());
+      case Instruction.Sum sum -> new SumStep(column(sum.node()), totals[sum.total()]);
     };
+  }
+
+  /** For each sum, its terms that are the same on every path. */
+  private double[] uniformTerms(int sums) {
+    double[] terms = new double[sums];
+    for (int k = 0; k < program.totals().length; k++) {
+      int node = program.roots()[k];
+      if (program.nodes().isUniform(node)) {
+        double value = bound.scalar(node);
+        int total = program.totals()[k];
+        terms[total / Program.TOTALS_A_SUM] += Program.isMinus(total) ? -value : value;
+      }
+    }
+    return terms;
   }
 
   /** Scratch columns are shared by all kernels. */
@@ -162,6 +183,9 @@ public final class BlockRunner {
       throw new IllegalArgumentException(n + " paths in a block of " + blockLanes + " lanes");
     }
     lanes = n;
+    for (double[] total : totals) {
+      Arrays.fill(total, 0);
+    }
     for (Step step : steps) {
       step.run(firstPath, n);
     }
@@ -183,8 +207,9 @@ public final class BlockRunner {
    * @param k the number of the output in {@link Program#outputNames}
    */
   public double sum(int k) {
-    int node = program.outputs()[k];
-    return program.nodes().isUniform(node) ? bound.scalar(node) * lanes : sums[k];
+    double added = LaneSum.total(totals[Program.TOTALS_A_SUM * k]);
+    double taken = LaneSum.total(totals[Program.TOTALS_A_SUM * k + 1]);
+    return added - taken + uniformTerms[k] * lanes;
   }
 
   /** How many columns of a block the program needs at once; a measure of its footprint. */

@@ -56,7 +56,7 @@ public final class Bound {
         addIfNotFinite(node, found);
       }
     }
-    for (int node : program.outputs()) {
+    for (int node : program.roots()) {
       addIfNotFinite(node, found);
     }
     return List.copyOf(found);

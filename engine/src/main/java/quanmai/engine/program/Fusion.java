@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 final class Fusion {
 
   /** Beyond this the chains of operations exceed what a processor looks ahead. */
-  static final int MAX_STEPS = 40;
+  static final int MAX_STEPS = 28;
 
   /** Scalars occupy a vector register each. */
-  static final int MAX_SCALARS = 24;
+  static final int MAX_SCALARS = 20;
 
-  static final int MAX_INPUTS = 20;
+  static final int MAX_INPUTS = 26;
 
   /** More than one kernel's worth is collected, to see where it is best cut. */
   private static final int MAX_COLLECTED = 2 * MAX_STEPS;
@@ -31,18 +31,18 @@ final class Fusion {
 
   private final Nodes nodes;
   private final List<List<Integer>> uses;
-  private final boolean[] isOutput;
+  private final Kept kept;
   private final List<Integer> collected = new ArrayList<>();
   private final Set<Integer> members = new HashSet<>();
 
   /**
    * @param uses what uses each node
-   * @param isOutput which nodes are outputs of the program
+   * @param kept what the program keeps
    */
-  Fusion(Nodes nodes, List<List<Integer>> uses, boolean[] isOutput) {
+  Fusion(Nodes nodes, List<List<Integer>> uses, Kept kept) {
     this.nodes = nodes;
     this.uses = uses;
-    this.isOutput = isOutput;
+    this.kept = kept;
   }
 
   boolean isEmpty() {
@@ -65,7 +65,7 @@ final class Fusion {
   /** The instruction that computes the best first part of what was collected. */
   Instruction.Fused finish() {
     List<Integer> taken = collected.subList(0, cut());
-    return new ShapeBuilder(nodes, uses, isOutput, withoutLatecomers(taken)).build();
+    return new ShapeBuilder(nodes, uses, kept, withoutLatecomers(taken)).build();
   }
 
   /** How many to take: all if they fit, else where the fewest values cross to the rest. */
@@ -126,23 +126,23 @@ final class Fusion {
    * does, they need no column. At least one step is kept.
    */
   private List<Integer> withoutLatecomers(List<Integer> taken) {
-    Set<Integer> kept = new LinkedHashSet<>(taken);
-    for (int k = taken.size() - 1; k >= 0 && kept.size() > 1; k--) {
+    Set<Integer> stay = new LinkedHashSet<>(taken);
+    for (int k = taken.size() - 1; k >= 0 && stay.size() > 1; k--) {
       int node = taken.get(k);
       int source = nodes.onlyVaryingOperand(node);
       if (source >= 0
-          && !isOutput[node]
-          && uses.get(node).stream().allMatch(use -> nodes.isCheap(use) && !kept.contains(use))
-          && (!kept.contains(source) || isStored(source, node, kept))) {
-        kept.remove(node);
+          && !kept.isKept(node)
+          && uses.get(node).stream().allMatch(use -> nodes.isCheap(use) && !stay.contains(use))
+          && (!stay.contains(source) || isStored(source, node, stay))) {
+        stay.remove(node);
       }
     }
-    return List.copyOf(kept);
+    return List.copyOf(stay);
   }
 
   /** Whether {@code source} gets a column anyway, were {@code node} left out or not. */
-  private boolean isStored(int source, int node, Set<Integer> kept) {
-    return isOutput[source]
-        || uses.get(source).stream().anyMatch(use -> use != node && !kept.contains(use));
+  private boolean isStored(int source, int node, Set<Integer> stay) {
+    return kept.isColumn(source)
+        || uses.get(source).stream().anyMatch(use -> use != node && !stay.contains(use));
   }
 }

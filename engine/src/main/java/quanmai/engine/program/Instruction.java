@@ -20,9 +20,10 @@ sealed interface Instruction {
    * @param reads the node of each input column
    * @param scalars the node of each scalar
    * @param writes the node of each result column
+   * @param sums the total that each sum of the shape goes to
    * @param steps the node of each step
    */
-  record Fused(Shape shape, int[] reads, int[] scalars, int[] writes, int[] steps)
+  record Fused(Shape shape, int[] reads, int[] scalars, int[] writes, int[] sums, int[] steps)
       implements Instruction {}
 
   /** One operation of one operand: {@code writes[k] = op(reads[k])}. */
@@ -61,8 +62,8 @@ sealed interface Instruction {
     }
   }
 
-  /** The sum of a node over the lanes of the block: what is kept of outputs that are summed. */
-  record Sum(int node, int output) implements Instruction {
+  /** Adds a node, over the lanes of the block, to a total. */
+  record Sum(int node, int total) implements Instruction {
     @Override
     public int[] reads() {
       return new int[] {node};

@@ -21,8 +21,10 @@ final class Listing {
     prologue();
     text.append("tape, ").append(program.columns().count()).append(" columns\n");
     program.tape().forEach(this::instruction);
-    for (int k = 0; k < program.outputs().length; k++) {
-      line("output " + program.outputNames().get(k) + " = " + value(program.outputs()[k]));
+    for (int k = 0; k < program.roots().length; k++) {
+      String to =
+          program.isSummed() ? total(program.totals()[k]) : program.outputNames().get(k) + " = ";
+      line("output " + to + value(program.roots()[k]));
     }
   }
 
@@ -54,9 +56,13 @@ final class Listing {
         }
       }
       case Instruction.Wide wide -> line(definition(wide.result()));
-      case Instruction.Sum sum ->
-          line("sum of " + value(sum.node()) + " for " + program.outputNames().get(sum.output()));
+      case Instruction.Sum sum -> line("sum " + total(sum.total()) + value(sum.node()));
     }
+  }
+
+  private String total(int total) {
+    String sign = Program.isMinus(total) ? " -= " : " += ";
+    return program.outputNames().get(total / Program.TOTALS_A_SUM) + sign;
   }
 
   private String definition(int node) {

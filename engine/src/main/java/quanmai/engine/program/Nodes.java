@@ -133,11 +133,11 @@ final class Nodes {
    * {@link #times}, but a value made from one varying operand that is still needed later is made
    * only when it is itself needed: it would fill another column meanwhile.
    */
-  int[] latestTimes(List<List<Integer>> uses, boolean[] isOutput) {
+  int[] latestTimes(List<List<Integer>> uses, Kept kept) {
     int[] times = times();
     for (int node = size() - 1; node >= 0; node--) {
       int source = onlyVaryingOperand(node);
-      if (source >= 0 && isCheap(node) && !isOutput[node]) {
+      if (source >= 0 && isCheap(node) && !kept.isKept(node)) {
         int needed = firstUse(node, uses, times);
         if (needed > times[node] && isUsedBeside(source, node, needed, uses, times)) {
           times[node] = needed;

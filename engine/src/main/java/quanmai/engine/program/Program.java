@@ -3,6 +3,8 @@ package quanmai.engine.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A graph made ready to run: what its outputs need and nothing else, as a prologue of uniform nodes
@@ -20,26 +22,48 @@ public final class Program {
    */
   public record Stream(Leaf.Law law, String name, int indices) {}
 
+  /** Outputs that are sums have two totals each: of the terms added, and of those taken away. */
+  static final int TOTALS_A_SUM = 2;
+
   private final Nodes nodes;
   private final List<String> outputNames;
-  private final int[] outputs;
+  private final int[] roots;
+  private final int[] totals;
   private final List<Stream> streams;
   private final boolean summed;
   private final List<Instruction> tape;
   private final Columns columns;
   private final String hash;
 
-  private Program(Nodes nodes, List<String> outputNames, int[] outputs, boolean summed) {
+  /**
+   * @param roots the node of each output, or of each term of the sums
+   * @param totals the total that each term goes to; null where columns are kept
+   */
+  private Program(Nodes nodes, List<String> outputNames, int[] roots, int @Nullable [] totals) {
     this.nodes = nodes;
     this.outputNames = outputNames;
-    this.outputs = outputs;
+    this.roots = roots;
+    this.summed = totals != null;
+    this.totals = totals == null ? new int[0] : totals;
     Streams drawn = new Streams(nodes);
     this.streams = List.copyOf(drawn.list());
-    this.summed = summed;
-    List<Instruction> scheduled = Scheduler.schedule(nodes, drawn, outputs);
-    this.tape = summed ? withSums(scheduled, outputs) : scheduled;
-    this.columns = Columns.allocate(nodes, tape, summed ? new int[0] : outputs);
-    this.hash = CanonicalHash.of(nodes, outputNames, outputs);
+    Kept kept = totals == null ? Kept.columns(nodes, roots) : Kept.totals(nodes, roots, totals);
+    this.tape = Scheduler.schedule(nodes, drawn, kept);
+    this.columns = Columns.allocate(nodes, tape, kept.toTheEnd());
+    this.hash = CanonicalHash.of(nodes, rootNames(), roots);
+  }
+
+  private List<String> rootNames() {
+    if (!summed) {
+      return outputNames;
+    }
+    return IntStream.of(totals)
+        .mapToObj(total -> outputNames.get(total / TOTALS_A_SUM) + (isMinus(total) ? "-" : "+"))
+        .toList();
+  }
+
+  static boolean isMinus(int total) {
+    return total % TOTALS_A_SUM == 1;
   }
 
   /** Compiles what the outputs of {@code graph} need. The graph may grow further afterwards. */
@@ -55,33 +79,30 @@ public final class Program {
   public static Program compile(Graph graph, Map<String, Integer> outputs) {
     int[] nodesOf = outputs.values().stream().mapToInt(Integer::intValue).toArray();
     Nodes nodes = Nodes.reachable(graph, nodesOf);
-    return new Program(nodes, List.copyOf(outputs.keySet()), nodesOf, false);
+    return new Program(nodes, List.copyOf(outputs.keySet()), nodesOf, null);
   }
 
   /**
-   * Compiles a program of whose outputs only the sums over a block are kept: {@link
-   * BlockRunner#sum}. Each is summed as soon as it is known, and its column is free again.
+   * Compiles a program whose outputs are sums over the paths of a block: {@link BlockRunner#sum}. A
+   * term is added as soon as it is known, in the kernel that makes it where one does, so that it
+   * needs no column.
+   *
+   * @param sums the terms of each output by its name, in order
    */
-  public static Program compileSums(Graph graph, Map<String, Integer> outputs) {
-    int[] nodesOf = outputs.values().stream().mapToInt(Integer::intValue).toArray();
-    Nodes nodes = Nodes.reachable(graph, nodesOf);
-    return new Program(nodes, List.copyOf(outputs.keySet()), nodesOf, true);
-  }
-
-  /** The tape with a sum behind the instruction that makes each output. */
-  private static List<Instruction> withSums(List<Instruction> tape, int[] outputs) {
-    List<Instruction> summed = new ArrayList<>();
-    for (Instruction instruction : tape) {
-      summed.add(instruction);
-      for (int node : instruction.writes()) {
-        for (int k = 0; k < outputs.length; k++) {
-          if (outputs[k] == node) {
-            summed.add(new Instruction.Sum(node, k));
-          }
-        }
+  public static Program compileSums(Graph graph, Map<String, List<Term>> sums) {
+    IntStream.Builder terms = IntStream.builder();
+    IntStream.Builder totals = IntStream.builder();
+    int output = 0;
+    for (List<Term> sum : sums.values()) {
+      for (Term term : sum) {
+        terms.add(term.node());
+        totals.add(TOTALS_A_SUM * output + (term.minus() ? 1 : 0));
       }
+      output++;
     }
-    return List.copyOf(summed);
+    int[] roots = terms.build().toArray();
+    Nodes nodes = Nodes.reachable(graph, roots);
+    return new Program(nodes, List.copyOf(sums.keySet()), roots, totals.build().toArray());
   }
 
   /** Names of the outputs, in the order they were declared. */
@@ -141,8 +162,14 @@ public final class Program {
     return nodes;
   }
 
-  int[] outputs() {
-    return outputs;
+  /** The node of each output, or of each term of the sums. */
+  int[] roots() {
+    return roots;
+  }
+
+  /** The total that each term of the sums goes to. */
+  int[] totals() {
+    return totals;
   }
 
   List<Instruction> tape() {

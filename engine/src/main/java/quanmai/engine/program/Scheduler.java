@@ -24,22 +24,19 @@ final class Scheduler {
 
   private final Nodes nodes;
   private final Streams streams;
-  private final boolean[] isOutput;
+  private final Kept kept;
   private final List<List<Integer>> uses;
   private final int[] times;
   private final boolean[] done;
   private final List<Instruction> tape = new ArrayList<>();
   private int[] pending;
 
-  private Scheduler(Nodes nodes, Streams streams, int[] outputs) {
+  private Scheduler(Nodes nodes, Streams streams, Kept kept) {
     this.nodes = nodes;
     this.streams = streams;
-    this.isOutput = new boolean[nodes.size()];
-    for (int output : outputs) {
-      isOutput[output] = true;
-    }
+    this.kept = kept;
     this.uses = nodes.uses();
-    this.times = nodes.latestTimes(uses, isOutput);
+    this.times = nodes.latestTimes(uses, kept);
     this.done = new boolean[nodes.size()];
     for (int node = 0; node < nodes.size(); node++) {
       done[node] = nodes.isUniform(node);
@@ -53,11 +50,11 @@ final class Scheduler {
             .toArray();
   }
 
-  static List<Instruction> schedule(Nodes nodes, Streams streams, int[] outputs) {
-    Scheduler scheduler = new Scheduler(nodes, streams, outputs);
+  static List<Instruction> schedule(Nodes nodes, Streams streams, Kept kept) {
+    Scheduler scheduler = new Scheduler(nodes, streams, kept);
     scheduler.run();
-    for (int output : outputs) {
-      scheduler.draw(output);
+    for (int node : kept.nodes()) {
+      scheduler.draw(node);
     }
     return List.copyOf(scheduler.tape);
   }
@@ -98,7 +95,7 @@ final class Scheduler {
    * no further in time: values of later periods would only fill the caches.
    */
   private Fusion collect(int head, int tail) {
-    Fusion group = new Fusion(nodes, uses, isOutput);
+    Fusion group = new Fusion(nodes, uses, kept);
     int latest = Integer.MAX_VALUE;
     for (int k = head; k < tail && !group.isFull(); k++) {
       int node = pending[k];
@@ -168,6 +165,17 @@ final class Scheduler {
     if (instruction instanceof Instruction.Fused fused) {
       for (int node : fused.steps()) {
         done[node] = true;
+      }
+    } else {
+      sum(instruction);
+    }
+  }
+
+  /** What an instruction that sums nothing itself has made is added to its totals. */
+  private void sum(Instruction instruction) {
+    for (int node : instruction.writes()) {
+      for (int total : kept.totals(node)) {
+        tape.add(new Instruction.Sum(node, total));
       }
     }
   }

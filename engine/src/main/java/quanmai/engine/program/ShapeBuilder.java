@@ -12,16 +12,16 @@ final class ShapeBuilder {
 
   private final Nodes nodes;
   private final List<List<Integer>> uses;
-  private final boolean[] isOutput;
+  private final Kept kept;
   private final Map<Integer, Integer> stepOf = new LinkedHashMap<>();
   private final Map<Integer, Integer> inputOf = new LinkedHashMap<>();
   private final Map<Integer, Integer> scalarOf = new LinkedHashMap<>();
   private final List<Shape.Step> steps = new ArrayList<>();
 
-  ShapeBuilder(Nodes nodes, List<List<Integer>> uses, boolean[] isOutput, List<Integer> members) {
+  ShapeBuilder(Nodes nodes, List<List<Integer>> uses, Kept kept, List<Integer> members) {
     this.nodes = nodes;
     this.uses = uses;
-    this.isOutput = isOutput;
+    this.kept = kept;
     members.forEach(this::add);
   }
 
@@ -62,18 +62,25 @@ final class ShapeBuilder {
   Instruction.Fused build() {
     List<Integer> results = new ArrayList<>();
     List<Integer> written = new ArrayList<>();
+    List<Integer> summed = new ArrayList<>();
+    List<Integer> totals = new ArrayList<>();
     stepOf.forEach(
         (node, step) -> {
-          if (isOutput[node] || !stepOf.keySet().containsAll(uses.get(node))) {
+          for (int total : kept.totals(node)) {
+            summed.add(step);
+            totals.add(total);
+          }
+          if (kept.isColumn(node) || !stepOf.keySet().containsAll(uses.get(node))) {
             results.add(step);
             written.add(node);
           }
         });
     return new Instruction.Fused(
-        new Shape(inputOf.size(), scalarOf.size(), steps, results),
+        new Shape(inputOf.size(), scalarOf.size(), steps, results, summed),
         array(inputOf.keySet()),
         array(scalarOf.keySet()),
         array(written),
+        array(totals),
         array(stepOf.keySet()));
   }
 

@@ -2,12 +2,14 @@ package quanmai.engine.run;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import quanmai.engine.kernels.Op;
 import quanmai.engine.program.Adjoint;
 import quanmai.engine.program.Evaluator;
 import quanmai.engine.program.Graph;
 import quanmai.engine.program.Program;
+import quanmai.engine.program.Term;
 
 /**
  * The mean of a node over the paths of a plan and its derivative by every parameter.
@@ -41,10 +43,11 @@ public record Gradient(double mean, long defined, Map<String, Double> byParamete
   /** Appends the reverse sweep and compiles it; {@link Prepared#run} may then run it many times. */
   public static Prepared prepare(Graph graph, int target) {
     Adjoint adjoint = Adjoint.of(graph, target);
-    Map<String, Integer> outputs = new LinkedHashMap<>();
+    Map<String, List<Term>> outputs = new LinkedHashMap<>();
     int defined = graph.operation(Op.EQ, target, target);
-    outputs.put(DEFINED, defined);
-    outputs.put(TARGET, graph.operation(Op.SELECT, defined, target, graph.constant(0)));
+    int value = graph.operation(Op.SELECT, defined, target, graph.constant(0));
+    outputs.put(DEFINED, List.of(new Term(defined, false)));
+    outputs.put(TARGET, List.of(new Term(value, false)));
     outputs.putAll(adjoint.seeds());
     return new Prepared(adjoint, Program.compileSums(graph, outputs));
   }

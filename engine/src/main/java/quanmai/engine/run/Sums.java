@@ -13,8 +13,11 @@ import quanmai.engine.program.Bound;
  */
 public final class Sums {
 
-  /** Paths that are summed together first. */
-  public static final int LEAF_PATHS = BlockRunner.DEFAULT_LANES;
+  /**
+   * Paths that are summed together first. More than a block of values has: every kernel of a leaf
+   * loads and stores its partial sums once.
+   */
+  public static final int LEAF_PATHS = 384;
 
   private Sums() {}
 

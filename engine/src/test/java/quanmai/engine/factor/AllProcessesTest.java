@@ -198,7 +198,7 @@ class AllProcessesTest {
     Map<String, Double> all = new HashMap<>(values);
     adjoint.seeds().keySet().forEach(seed -> all.put(seed, 0.0));
     Paths first = Paths.of(g, all, 2_000, 3);
-    adjoint.seeds().forEach((seed, node) -> all.put(seed, first.mean(node).mean()));
+    adjoint.seeds().forEach((seed, terms) -> all.put(seed, first.mean(terms)));
     Paths second = Paths.of(g, all, 2_000, 3);
     for (String parameter : values.keySet()) {
       if (JUMPY.contains(parameter)) {

@@ -1,11 +1,13 @@
 package quanmai.engine.factor;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import quanmai.engine.kernels.Op;
 import quanmai.engine.program.Graph;
 import quanmai.engine.program.Leaf;
+import quanmai.engine.program.Term;
 import quanmai.engine.program.WideFunction;
 
 /**
@@ -64,6 +66,13 @@ public final class Paths {
 
   public Estimate mean(int node) {
     return mean(path -> at(node, path));
+  }
+
+  /** The mean of the sum of terms; not its error. */
+  public double mean(List<Term> terms) {
+    return terms.stream()
+        .mapToDouble(term -> (term.minus() ? -1 : 1) * mean(term.node()).mean())
+        .sum();
   }
 
   /** The mean of any function of a path. */

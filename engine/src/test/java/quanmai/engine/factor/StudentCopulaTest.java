@@ -115,7 +115,7 @@ class StudentCopulaTest {
     Map<String, Double> values = new HashMap<>(given("nu", 4, "r", 0.5));
     adjoint.seeds().keySet().forEach(seed -> values.put(seed, 0.0));
     Paths first = Paths.of(g, values, 5_000, 3);
-    adjoint.seeds().forEach((seed, node) -> values.put(seed, first.mean(node).mean()));
+    adjoint.seeds().forEach((seed, terms) -> values.put(seed, first.mean(terms)));
     Paths second = Paths.of(g, values, 5_000, 3);
     for (String name : List.of("r", "nu")) {
       double bump = 1e-4;

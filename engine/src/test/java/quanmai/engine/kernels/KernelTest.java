@@ -89,6 +89,49 @@ class KernelTest {
     }
   }
 
+  @Test
+  void sums_over_lanes_have_one_order() {
+    Shape.Operand a = new Shape.Operand(Shape.Source.COLUMN, 0);
+    Shape.Operand b = new Shape.Operand(Shape.Source.COLUMN, 1);
+    Shape.Operand product = new Shape.Operand(Shape.Source.STEP, 0);
+    Shape shape =
+        new Shape(
+            2,
+            0,
+            List.of(
+                new Shape.Step(Op.MUL, List.of(a, b)),
+                new Shape.Step(Op.LT, List.of(product, b)),
+                new Shape.Step(Op.ADD, List.of(product, a))),
+            List.of(2),
+            List.of(0, 1, 0));
+    for (KernelChoice choice : KernelChoice.values()) {
+      Kernel kernel = choice.fused(shape);
+      for (int n : LENGTHS) {
+        double[][] columns = new double[shape.columns() + kernel.scratchColumns()][];
+        Arrays.setAll(columns, k -> filled(264, Double.NaN));
+        double[][] expected = new double[3][LaneSum.PARTS];
+        for (int k = 0; k < 3; k++) {
+          Arrays.setAll(expected[k], part -> random.nextDouble());
+          columns[3 + k] = expected[k].clone();
+        }
+        for (int i = 0; i < n; i++) {
+          columns[0][i] = random.nextDouble(-1, 1);
+          columns[1][i] = random.nextDouble(-1, 1);
+          double value = columns[0][i] * columns[1][i];
+          expected[0][i % LaneSum.PARTS] += value;
+          expected[1][i % LaneSum.PARTS] += value < columns[1][i] ? 1 : 0;
+          expected[2][i % LaneSum.PARTS] += value;
+        }
+        kernel.run(columns, new double[0], n);
+        for (int k = 0; k < 3; k++) {
+          assertThat(columns[3 + k])
+              .as("sum %d of %d lanes by %s", k, n, choice)
+              .isEqualTo(expected[k]);
+        }
+      }
+    }
+  }
+
   private void check(Op op, Shape shape, KernelChoice choice, Kernel kernel, int n) {
     double[][] columns = new double[shape.inputs() + 1 + kernel.scratchColumns()][];
     Arrays.setAll(columns, k -> column(n, k % 2));

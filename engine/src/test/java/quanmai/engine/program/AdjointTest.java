@@ -41,13 +41,17 @@ class AdjointTest {
   private static Map<String, Double> gradient(
       Graph g, Adjoint adjoint, Map<String, Double> parameters) {
     Map<String, Double> all = new HashMap<>(parameters);
-    adjoint.seeds().forEach((name, node) -> all.put(name, 0.0));
+    adjoint.seeds().keySet().forEach(name -> all.put(name, 0.0));
     int defined = 0;
     for (int p = 0; p < PATHS; p++) {
       int path = p;
       double[] v = Evaluator.evaluate(g, all, d -> draw(path, d));
       defined += Double.isNaN(v[adjoint.target()]) ? 0 : 1;
-      adjoint.seeds().forEach((name, node) -> all.merge("sum " + name, v[node], Double::sum));
+      adjoint
+          .seeds()
+          .forEach(
+              (name, terms) ->
+                  terms.forEach(term -> all.merge("sum " + name, term.of(v), Double::sum)));
     }
     for (String name : adjoint.seeds().keySet()) {
       all.put(name, all.getOrDefault("sum " + name, Double.NaN) / defined);

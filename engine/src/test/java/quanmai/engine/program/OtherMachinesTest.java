@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import quanmai.engine.kernels.KernelChoice;
@@ -62,6 +64,26 @@ class OtherMachinesTest {
           digest = digest * 31 + Double.doubleToLongBits(runner.output(k)[i]);
         }
       }
+      digest = digest * 31 + digestOfSums(random);
+    }
+    return digest;
+  }
+
+  /** Each output twice: added, and halved and taken away. */
+  private static long digestOfSums(RandomGraphs random) {
+    Map<String, List<Term>> sums = new LinkedHashMap<>();
+    Map<String, Integer> outputs = new LinkedHashMap<>(random.graph.outputs());
+    outputs.forEach(
+        (name, node) -> {
+          int half = random.graph.mul(node, random.graph.constant(0.5));
+          sums.put(name, List.of(new Term(node, false), new Term(half, true)));
+        });
+    Bound bound = Program.compileSums(random.graph, sums).bind(random.parameters);
+    BlockRunner runner = new BlockRunner(bound, new HashDraws(), PATHS, KernelChoice.GENERATED);
+    runner.run(0, PATHS);
+    long digest = 0;
+    for (int k = 0; k < outputs.size(); k++) {
+      digest = digest * 31 + Double.doubleToLongBits(runner.sum(k));
     }
     return digest;
   }

@@ -33,7 +33,7 @@ class ProgramTest {
           }
         }
       }
-      for (int node : program.outputs()) {
+      for (int node : program.roots()) {
         if (!program.nodes().isUniform(node)) {
           assertHolds(program, holder, node);
         }

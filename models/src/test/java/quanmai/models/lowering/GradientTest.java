@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import quanmai.engine.program.Adjoint;
@@ -41,7 +42,16 @@ class GradientTest {
     // A delay of whole years reads the ramp at a kink, where one-sided derivatives differ.
     values.computeIfPresent("inputs.delay_cap", (name, years) -> years - 0.1);
     adjoint.seeds().keySet().forEach(name -> values.put(name, 0.0));
-    adjoint.seeds().forEach((name, node) -> values.put(name, meanOver(deal, values, node)));
+    adjoint
+        .seeds()
+        .forEach(
+            (name, terms) ->
+                values.put(
+                    name,
+                    meanOver(
+                        deal,
+                        values,
+                        path -> terms.stream().mapToDouble(term -> term.of(path)).sum())));
     double[] uniform = Evaluator.evaluate(graph, values, draw -> 0);
     double scale = 0;
     for (Map.Entry<String, Integer> entry : adjoint.gradient().entrySet()) {
@@ -68,13 +78,14 @@ class GradientTest {
       DealPaths deal, Map<String, Double> values, String name, double value, int target) {
     Map<String, Double> bumped = new HashMap<>(values);
     bumped.put(name, value);
-    return meanOver(deal, bumped, target);
+    return meanOver(deal, bumped, path -> path[target]);
   }
 
-  private static double meanOver(DealPaths deal, Map<String, Double> values, int node) {
+  private static double meanOver(
+      DealPaths deal, Map<String, Double> values, ToDoubleFunction<double[]> value) {
     double sum = 0;
     for (int path = 0; path < PATHS; path++) {
-      sum += deal.path(path, values)[node];
+      sum += value.applyAsDouble(deal.path(path, values));
     }
     return sum / PATHS;
   }

@@ -47,7 +47,7 @@ class DrawGradientTest {
     }
     adjoint.seeds().keySet().forEach(seed -> values.put(seed, 0.0));
     Paths first = Paths.of(g, values, PATHS, 3);
-    adjoint.seeds().forEach((seed, node) -> values.put(seed, first.mean(node).mean()));
+    adjoint.seeds().forEach((seed, terms) -> values.put(seed, first.mean(terms)));
     Paths second = Paths.of(g, values, PATHS, 3);
     for (String name : names) {
       double h = 1e-5;
