@@ -30,8 +30,7 @@ final class VectorCode {
   private static final MethodTypeDesc LOAD =
       MethodTypeDesc.of(DOUBLES, SPECIES, COLUMN, ConstantDescs.CD_int);
   private static final MethodTypeDesc MASKED_BINARY = MethodTypeDesc.of(DOUBLES, VECTOR, MASK);
-  private static final MethodTypeDesc ADD_INDEX =
-      MethodTypeDesc.of(DOUBLES, ConstantDescs.CD_int);
+  private static final MethodTypeDesc ADD_INDEX = MethodTypeDesc.of(DOUBLES, ConstantDescs.CD_int);
   private static final MethodTypeDesc COMPARE_NUMBER =
       MethodTypeDesc.of(MASK, COMPARISON, ConstantDescs.CD_double);
   private static final MethodTypeDesc STORE =

@@ -175,7 +175,9 @@ final class VectorKernelWriter {
     validSlot = keep();
   }
 
-  /** Partial sums stay in registers: lanes of one vector are added to the first, which goes last. */
+  /**
+   * Partial sums stay in registers: lanes of one vector are added to the first, which goes last.
+   */
   private void sum(int step) {
     for (int k = 0; k < partSlot.length; k++) {
       if (shape.sums().get(k) == step) {
