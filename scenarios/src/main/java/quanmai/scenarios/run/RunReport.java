@@ -95,9 +95,12 @@ public record RunReport(
       double totalLossShare,
       Histogram histogram) {
 
-    /** Whether the base case lies above the upper quartile of its own distribution. */
+    /** Whether the base case lies above the upper quartile of its own distribution, not on it. */
     public boolean baseIsOptimistic() {
-      return quantity != Quantity.CONDITION && basePercentile > 0.75;
+      double quartile = summary.quantile(0.75).value();
+      return quantity != Quantity.CONDITION
+          && basePercentile > 0.75
+          && base - quartile > 1e-9 * Math.abs(base);
     }
   }
 
