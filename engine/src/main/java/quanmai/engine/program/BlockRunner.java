@@ -2,6 +2,7 @@ package quanmai.engine.program;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,7 +55,6 @@ public final class BlockRunner {
 
   private final Bound bound;
   private final Program program;
-  private final KernelChoice choice;
   private final int blockLanes;
   private final int columnLength;
   private final double[][] columns;
@@ -78,7 +78,6 @@ public final class BlockRunner {
     }
     this.bound = bound;
     this.program = bound.program();
-    this.choice = choice;
     this.blockLanes = blockLanes;
     this.columnLength = Math.ceilDiv(blockLanes, Kernel.LANE_MULTIPLE) * Kernel.LANE_MULTIPLE;
     this.columns = new double[program.columns().count()][columnLength];
@@ -90,15 +89,18 @@ public final class BlockRunner {
     int sums = program.isSummed() ? program.outputNames().size() : 0;
     this.totals = new double[Program.TOTALS_A_SUM * sums][LaneSum.PARTS];
     this.uniformTerms = uniformTerms(sums);
-    this.steps = program.tape().stream().map(k -> step(k, streams)).toArray(Step[]::new);
+    List<Kernel> kernels = program.kernels(choice);
+    this.steps =
+        IntStream.range(0, kernels.size())
+            .mapToObj(k -> step(program.tape().get(k), kernels.get(k), streams))
+            .toArray(Step[]::new);
     int[] kept = program.isSummed() ? new int[0] : program.roots();
     this.outputs = IntStream.of(kept).mapToObj(this::column).toArray(double[][]::new);
   }
 
-  private Step step(Instruction instruction, DrawFiller.Stream[] streams) {
+  private Step step(Instruction instruction, Kernel kernel, DrawFiller.Stream[] streams) {
     return switch (instruction) {
       case Instruction.Fused fused -> {
-        Kernel kernel = choice.fused(fused.shape());
         double[][] used =
             Stream.of(
                     columns(fused.reads()),
@@ -115,7 +117,7 @@ public final class BlockRunner {
           pairs[2 * k] = column(apply.reads()[k]);
           pairs[2 * k + 1] = column(apply.writes()[k]);
         }
-        yield new KernelStep(choice.columns(apply.op()), pairs, new double[0]);
+        yield new KernelStep(kernel, pairs, new double[0]);
       }
       case Instruction.Draws d -> new DrawStep(streams[d.stream()], d.call(), columns(d.nodes()));
       case Instruction.Wide wide ->

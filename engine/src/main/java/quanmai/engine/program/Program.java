@@ -3,8 +3,11 @@ package quanmai.engine.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import quanmai.engine.kernels.Kernel;
+import quanmai.engine.kernels.KernelChoice;
 
 /**
  * A graph made ready to run: what its outputs need and nothing else, as a prologue of uniform nodes
@@ -22,6 +25,8 @@ public final class Program {
    */
   public record Stream(Leaf.Law law, String name, int indices) {}
 
+  private static final Kernel NO_KERNEL = (columns, scalars, n) -> {};
+
   /** Outputs that are sums have two totals each: of the terms added, and of those taken away. */
   static final int TOTALS_A_SUM = 2;
 
@@ -34,6 +39,7 @@ public final class Program {
   private final List<Instruction> tape;
   private final Columns columns;
   private final String hash;
+  private final Map<KernelChoice, List<Kernel>> kernels = new ConcurrentHashMap<>();
 
   /**
    * @param roots the node of each output, or of each term of the sums
@@ -174,6 +180,23 @@ public final class Program {
 
   List<Instruction> tape() {
     return tape;
+  }
+
+  /**
+   * The kernel of each instruction of the tape, found once; one that does nothing where there is
+   * none.
+   */
+  List<Kernel> kernels(KernelChoice choice) {
+    return kernels.computeIfAbsent(
+        choice, k -> tape.stream().map(instruction -> kernel(instruction, k)).toList());
+  }
+
+  private static Kernel kernel(Instruction instruction, KernelChoice choice) {
+    return switch (instruction) {
+      case Instruction.Fused fused -> choice.fused(fused.shape());
+      case Instruction.Apply apply -> choice.columns(apply.op());
+      case Instruction.Draws _, Instruction.Wide _, Instruction.Sum _ -> NO_KERNEL;
+    };
   }
 
   Columns columns() {

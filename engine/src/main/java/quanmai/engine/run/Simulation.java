@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import quanmai.engine.program.BlockRunner;
 import quanmai.engine.program.Bound;
+import quanmai.engine.threads.Threads;
 
 /**
  * Runs a plan: block after block, each on whichever thread is free, into arrays in path order.

@@ -3,6 +3,7 @@ package quanmai.engine.run;
 import java.util.concurrent.atomic.AtomicInteger;
 import quanmai.engine.program.BlockRunner;
 import quanmai.engine.program.Bound;
+import quanmai.engine.threads.Threads;
 
 /**
  * The sums of the outputs of a program compiled for sums, over all paths, without keeping a value a

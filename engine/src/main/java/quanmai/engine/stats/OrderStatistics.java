@@ -8,13 +8,11 @@ import java.util.stream.IntStream;
  *
  * <p>One pass puts each value into one of up to 8,192 equal bins between the smallest and the
  * largest; a second gathers only the bins that hold a wanted rank, and sorts those. Where outliers
- * squeeze many values into one bin, that bin is binned again between its own ends.
+ * squeeze many values into one bin, that is for {@link Crowd}.
  */
 final class OrderStatistics {
 
   private static final int MAX_BINS = 8192;
-  private static final int SORT_BELOW = 2048;
-  private static final int MAX_DEPTH = 4;
 
   private final double[] values;
   private final int count;
@@ -32,7 +30,10 @@ final class OrderStatistics {
     this(values, count, min, max, 0);
   }
 
-  private OrderStatistics(double[] values, int count, double min, double max, int depth) {
+  /**
+   * @param depth how often bins have been binned again
+   */
+  OrderStatistics(double[] values, int count, double min, double max, int depth) {
     this.values = values;
     this.count = count;
     this.depth = depth;
@@ -91,7 +92,8 @@ final class OrderStatistics {
       int[] inSlot =
           IntStream.range(0, ranks.length).filter(r -> slotOf[binOfRank[r]] == slot + 1).toArray();
       int first = start[binOfRank[inSlot[0]]];
-      double[] found = within(slots[s], Arrays.stream(inSlot).map(r -> ranks[r] - first).toArray());
+      int[] inside = Arrays.stream(inSlot).map(r -> ranks[r] - first).toArray();
+      double[] found = Crowd.pick(slots[s], inside, depth);
       for (int k = 0; k < inSlot.length; k++) {
         result[inSlot[k]] = found[k];
       }
@@ -107,32 +109,6 @@ final class OrderStatistics {
         slots[slot - 1][filled[slot - 1]++] = values[i];
       }
     }
-  }
-
-  /** The values of the given ranks of one bin's members, which are put in order on the way. */
-  private double[] within(double[] slot, int[] ranks) {
-    if (slot.length > SORT_BELOW && depth < MAX_DEPTH) {
-      return crowded(slot, ranks);
-    }
-    Arrays.sort(slot);
-    return Arrays.stream(ranks).mapToDouble(r -> slot[r]).toArray();
-  }
-
-  /** Many values in one bin are mostly one value, such as a cap; else they are binned again. */
-  private double[] crowded(double[] slot, int[] ranks) {
-    double min = slot[0];
-    double max = slot[0];
-    for (double value : slot) {
-      min = Math.min(min, value);
-      max = Math.max(max, value);
-    }
-    if (min == max && min != 0) { // zeros have a sign, which sorting puts in order
-      double[] same = new double[ranks.length];
-      Arrays.fill(same, min);
-      return same;
-    }
-    int next = min == max ? MAX_DEPTH : depth + 1;
-    return new OrderStatistics(slot, slot.length, min, max, next).at(ranks);
   }
 
   private int bin(int rank) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import quanmai.engine.threads.Threads;
 
 /** The summaries of several columns, on several threads. */
 public final class Summaries {
@@ -24,49 +25,19 @@ public final class Summaries {
     int[] order = costliestFirst(columns);
     var results = new AtomicReferenceArray<Summary>(columns.size());
     var next = new AtomicInteger();
-    var failures = new AtomicReferenceArray<RuntimeException>(1);
-    Runnable work =
+    Threads.run(
+        Math.min(threads, columns.size()),
         () -> {
-          try {
-            for (int k = next.getAndIncrement(); k < order.length; k = next.getAndIncrement()) {
-              int i = order[k];
-              results.set(i, Summary.of(columns.get(i), design, probabilities));
-            }
-          } catch (RuntimeException e) {
-            failures.set(0, e);
+          for (int k = next.getAndIncrement(); k < order.length; k = next.getAndIncrement()) {
+            int i = order[k];
+            results.set(i, Summary.of(columns.get(i), design, probabilities));
           }
-        };
-    runOn(Math.min(threads, columns.size()), work);
-    if (failures.get(0) != null) {
-      throw failures.get(0);
-    }
+        });
     var summaries = new ArrayList<Summary>();
     for (int i = 0; i < columns.size(); i++) {
       summaries.add(results.get(i));
     }
     return summaries;
-  }
-
-  /** Runs {@code work} on this thread and {@code threads - 1} others, and waits for all. */
-  private static void runOn(int threads, Runnable work) {
-    var others = new ArrayList<Thread>();
-    for (int t = 1; t < threads; t++) {
-      others.add(Thread.ofPlatform().name("summaries-" + t).start(work));
-    }
-    work.run();
-    for (Thread other : others) {
-      boolean interrupted = false;
-      while (other.isAlive()) {
-        try {
-          other.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   /**
