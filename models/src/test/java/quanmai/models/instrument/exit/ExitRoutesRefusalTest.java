@@ -69,6 +69,10 @@ class ExitRoutesRefusalTest {
             sheet("routes: {" + event + ", plan: {when: t >= 5, value: 4, costs: 1%}}"), Mode.BASE);
     assertThat(sold.line("exit.proceeds"))
         .containsExactly(0.0, 0.0, 0.0, 0.0, 0.0, 4 * 0.99, 0.0, 0.0, 0.0);
+    DealPaths late =
+        DealPaths.of(sheet("routes: {plan: {when: t >= 6, value: 4}}, term: 5"), Mode.BASE);
+    assertThat(late.line("exit.gone", 8)).isZero();
+    assertThat(late.line("exit.held", 8)).isEqualTo(1);
     DealPaths alone = DealPaths.of(sheet("routes: {held: {value: 2}}, term: 4"), Mode.BASE);
     assertThat(alone.line("exit.held"))
         .containsExactly(1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0);

@@ -9,6 +9,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import quanmai.models.deal.DealReader;
 import quanmai.models.instrument.NaiveSheet;
 import quanmai.models.instrument.SheetText;
 import quanmai.models.lowering.DealPaths;
@@ -91,6 +92,17 @@ class ListedTermsTest {
     assertThat(x.line("x.size", 0)).isCloseTo(shares / 400, TINY);
     double share = more.isEmpty() ? 0.8 : 0.9;
     assertThat(x.line("x.floor", 0)).isCloseTo(share * 10 * YUAN, within(1e-18));
+  }
+
+  /** 80% of 5.05 is 4.04 to people, and a hair more in binary numbers. */
+  @Test
+  void aPriceAtTheFloorIsAllowedHoweverItIsRounded() {
+    DealPaths x =
+        deal(
+            "type: placement, at: 3, average_20: 5.05, price: 4.04, shares_before: 400, shares:"
+                + " 100");
+    assertThat(x.line("x.floor", 0)).isGreaterThan(4.04e-8);
+    assertThat(x.line("x.price_ok", 0)).isEqualTo(1);
   }
 
   @Test
@@ -225,6 +237,22 @@ class ListedTermsTest {
     assertThat(block.where().path()).isEqualTo("instruments.x.block");
     assertThat(only(sale + "block: 4%, total_shares: 9").rule()).isEqualTo("sell-down");
     assertThat(only(sale + "block_discount: 4%").rule()).isEqualTo("setting-without-effect");
+  }
+
+  @Test
+  void lengthsPricesAndNumbersOfSharesAreNotNegative() {
+    String sale = "type: sell-down, acquired: 1, price: 2, ";
+    for (String use :
+        List.of(
+            sale + "lock: -1",
+            sale.replace("1,", "-1,"),
+            sale.replace("2,", "-2,"),
+            "type: sell-limit, rule: venture, held: years, step_2: -3")) {
+      String sheet = new SheetText("year", 8).use("x", use).toString();
+      List<Finding> findings = DealReader.read("x.yaml", sheet).findings();
+      assertThat(findings).as(use).hasSizeGreaterThanOrEqualTo(1);
+      assertThat(findings).as(use).anyMatch(f -> f.rule().equals("outside-range"));
+    }
   }
 
   /** 0.05% of what is sold, the lock-up of an acquirer, and 7% for a block, each with a source. */

@@ -213,13 +213,16 @@ class SellDownTest {
   @CsvSource({
     "0, 0.04, 0.08",
     "35, 0.04, 0.08",
+    "35.9999999, 0.06, 0.12",
     "36, 0.06, 0.12",
     "47, 0.06, 0.12",
+    "47.9999999, 0.12, 0.24",
     "48, 0.12, 0.24",
     "59, 0.12, 0.24",
+    "59.9999999, 1000, 1000",
     "60, 1000, 1000"
   })
-  void thePublishedTable(int months, double auction, double block) {
+  void thePublishedTable(double months, double auction, double block) {
     DealPaths x =
         DealPaths.of(
             new SheetText("year", 3)
