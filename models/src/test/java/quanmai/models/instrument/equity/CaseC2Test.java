@@ -37,11 +37,18 @@ class CaseC2Test {
 
   /** A case without a single finding, not even a warning. */
   private static Checked checked(String name) {
-    try (InputStream in = CaseC2Test.class.getResourceAsStream("/quanmai/models/cases/" + name)) {
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      DealReader.Outcome outcome = DealReader.read(name, text);
-      assertThat(outcome.findings()).isEmpty();
-      return Objects.requireNonNull(outcome.checked());
+    return check(resource("cases/" + name));
+  }
+
+  private static Checked check(String text) {
+    DealReader.Outcome outcome = DealReader.read("deal.yaml", text);
+    assertThat(outcome.findings()).isEmpty();
+    return Objects.requireNonNull(outcome.checked());
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = CaseC2Test.class.getResourceAsStream("/quanmai/models/" + name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -95,6 +102,102 @@ class CaseC2Test {
     assertThat(base.output("shares_given")).isCloseTo(0.37838e8, within(1e3));
     assertThat(base.output("cash_paid")).isCloseTo(0, TINY);
     assertThat(base.output("reward")).isZero();
+  }
+
+  /** C2 with some of its inputs written otherwise. */
+  private static Base changed(String... changes) {
+    String text = resource("cases/c2.yaml");
+    for (int k = 0; k < changes.length; k += 2) {
+      assertThat(text).contains(changes[k]);
+      text = text.replace(changes[k], changes[k + 1]);
+    }
+    return Base.of(check(text));
+  }
+
+  private static final String PROFIT = "profit_multiplier:\n    value: 1\n";
+  private static final String POORER = "profit_multiplier:\n    value: 0.6\n";
+  private static final String INPUTS = "\ninputs:\n";
+
+  /** All profits at 60%: cash of 2.0 x 40% x 45% in the first year, or a stake of 15.873%. */
+  @Test
+  void sharesInsteadOfCashAreSoldAtTheExit() {
+    double cash = changed(PROFIT, POORER).output("fund_moic");
+    assertThat(cash).isCloseTo(2.6 + 0.4 * 0.45, TINY);
+    Base shares =
+        changed(
+            PROFIT,
+            POORER,
+            INPUTS,
+            INPUTS
+                + "  compensation_form:\n    options: {cash: 0, shares: 1}\n    value: shares\n"
+                + "    confidence: U\n    source: test\n");
+    assertThat(shares.output("fund_stake")).isCloseTo(0.15873, decimals(5));
+    assertThat(shares.output("fund_moic")).isCloseTo(2.6 / 0.6, TINY);
+  }
+
+  /** Both investors of the round at the price of a later one at 60% of the first post-money. */
+  @Test
+  void theFundFollowsItsMoneyIntoALaterRound() {
+    String[] round = {
+      "{none: 0.7, held: 0.3}\n    value: none",
+      "{none: 0.7, held: 0.3}\n    value: held",
+      "    value: 1.3\n",
+      "    value: 0.6\n"
+    };
+    double price = 12.6 / (100 + 3 / 0.18);
+    double issued = 2 / price;
+    double entry = 3 / (0.18 * (100 + 3 / 0.18 + 2 / 0.18) / (100 + 3 / 0.18 + issued));
+    double stake = entry * 2 / 3 / (100 + entry + issued);
+    Base base = changed(round);
+    assertThat(base.output("diluted_by_down_round")).isEqualTo(1);
+    assertThat(base.output("fund_stake")).isCloseTo(stake, TINY);
+    assertThat(base.output("fund_moic")).isCloseTo(2.6 * 23 * stake / 2, TINY);
+    Base follows =
+        changed(
+            round[0],
+            round[1],
+            round[2],
+            round[3],
+            INPUTS,
+            INPUTS + "  pro_rata: {value: 100%, confidence: U, source: test}\n");
+    double paid = 2 * 2 / 21.0;
+    double more = stake + paid / 2 * issued / (100 + entry + issued);
+    assertThat(follows.output("fund_stake")).isCloseTo(more, TINY);
+    assertThat(follows.output("fund_moic")).isCloseTo(2.6 * 23 * more / (2 + paid), TINY);
+  }
+
+  /** An offer in year 4 that the founder refuses is forced in year 5, where it is high enough. */
+  @Test
+  void aSaleThatTheFounderRefusesIsForced() {
+    String[] sale = {
+      "held: 0.12}\n    value: a_ipo",
+      "held: 0.12}\n    value: trade_sale",
+      INPUTS,
+      INPUTS
+          + "  sale_time:\n    value: 4\n"
+          + "  founder_agrees:\n    options: {agreed: 0.6, refused: 0.4}\n    value: refused\n"
+    };
+    Base base = changed(sale);
+    assertThat(base.output("dragged")).isEqualTo(1);
+    assertThat(base.output("fund_irr")).isCloseTo(Math.pow(1.8, 1 / 5.0) - 1, TINY);
+    Base low = changed(sale[0], sale[1], sale[2], sale[3] + "  sale_value:\n    value: 0.9\n");
+    assertThat(low.output("dragged")).isZero();
+    assertThat(low.output("fund_irr"))
+        .isCloseTo(Math.pow(Math.max(0.9 * 0.85, 2 / 2.0), 1 / 7.0) - 1, within(1e-9));
+  }
+
+  /** The template's own example, as a starter deal has it. */
+  @Test
+  void theTemplatesExampleIsADealWithoutFindings() {
+    String template = resource("templates/growth-round.yaml");
+    String example = template.substring(template.indexOf("\nexample:\n") + 10);
+    Base base =
+        Base.of(
+            check(
+                "quanmai: 1\nkind: deal\ntemplate: growth-round\n"
+                    + example.replaceAll("(?m)^  ", "")));
+    assertThat(base.output("fund_moic")).isCloseTo(3, TINY);
+    assertThat(base.output("fund_irr")).isCloseTo(Math.pow(3, 0.2) - 1, TINY);
   }
 
   private static double input(double[] values, String name) {
