@@ -3,6 +3,8 @@ package quanmai.models.instrument;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import quanmai.models.instrument.city.CityInstruments;
+import quanmai.models.instrument.currency.CurrencyInstruments;
 import quanmai.models.instrument.debt.DebtInstruments;
 import quanmai.models.instrument.draft.Expander;
 import quanmai.models.instrument.draft.Expansion;
@@ -25,7 +27,9 @@ public final class Instruments {
               DebtInstruments.all(),
               EquityInstruments.all(),
               ListedInstruments.all(),
-              ExitInstruments.all())
+              ExitInstruments.all(),
+              CurrencyInstruments.all(),
+              CityInstruments.all())
           .flatMap(List::stream)
           .toList();
 

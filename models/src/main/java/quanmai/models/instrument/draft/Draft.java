@@ -1,6 +1,7 @@
 package quanmai.models.instrument.draft;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class Draft extends UseSettings {
   private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no", "是", "否");
 
   private final String money;
+  private final Map<String, String> units = new HashMap<>();
   private final List<InputDef> inputs = new ArrayList<>();
   private final List<ScheduleDef> schedules = new ArrayList<>();
   private final List<EventDef> events = new ArrayList<>();
@@ -60,6 +62,11 @@ public final class Draft extends UseSettings {
       Consumer<Finding> findings) {
     super(use, specs, timeline, uses, findings);
     this.money = written(UNIT) instanceof Setting.Scalar(Source unit) ? unit.text() : money;
+  }
+
+  /** Says what {@code name}, where a setting or line has it as its unit, means in this use. */
+  public void unitMeans(String name, String unit) {
+    units.put(name, unit(unit));
   }
 
   /** The unit of money where nothing else is said. */
@@ -261,6 +268,7 @@ public final class Draft extends UseSettings {
   }
 
   private String unit(String unit) {
+<<<<<<< HEAD
     return switch (unit) {
       case SettingSpec.MONEY -> money;
       case SettingSpec.SHARE_PRICE -> currency() + "/" + SettingSpec.SHARES;
@@ -271,6 +279,9 @@ public final class Draft extends UseSettings {
   /** The currency of the money of the use, one of it: 元 for 亿元, USD for USD_m. */
   private String currency() {
     return money.replaceFirst("^[百千万亿]+", "").replaceFirst("_.*", "");
+=======
+    return units.getOrDefault(unit, unit.equals(SettingSpec.MONEY) ? money : unit);
+>>>>>>> 4f93e5f (Currencies, taxes of a holder, VAT and the city's side of a deal as instruments; the data centre and sample case 5)
   }
 
   private void input(String name, Facts facts, Source value) {

@@ -21,7 +21,7 @@ import quanmai.models.timeline.Timeline;
 public abstract sealed class UseSettings permits Draft, Uses.Other {
 
   /** The setting of every instrument that names the money unit of its lines. */
-  static final String UNIT = "unit";
+  public static final String UNIT = "unit";
 
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?\\s*%?");

@@ -11,8 +11,8 @@ import quanmai.models.termsheet.Text;
  * Income tax on profit after the use of losses brought forward.
  *
  * <p>With {@code loss_years} the losses are kept by age, the oldest used first: a loss of tax year
- * y can be used in years up to y + loss_years. Without it they never expire, and one pool is
- * enough: u = profit - pool, taxable = max(u, 0), pool = max(-u, 0).
+ * y can be used in years up to y + loss_years (China: 5, and 10 for a high-tech enterprise); with 0
+ * no loss is ever used. Without it they never expire, and one pool is enough: u = profit - pool, taxable = max(u, 0), pool = max(-u, 0).
  *
  * <p>{@code settled: period} taxes each period on its own profit and a loss ages by a year after as
  * many periods as a year has. {@code settled: year} taxes the calendar year's profit in its last
@@ -44,8 +44,8 @@ final class IncomeTax implements Instrument {
         SettingSpec.of(
             Shape.COUNT,
             "loss_years",
-            "亏损结转年数（不写则不限）",
-            "the years a loss can be used; no limit if left out"),
+            "亏损结转年数（0 为不结转，不写则不限）",
+            "the years a loss can be used; 0 for never, no limit if left out"),
         SettingSpec.word("settled", List.of("period", "year"), "结算周期", "how often tax is settled"));
   }
 
@@ -94,7 +94,7 @@ final class IncomeTax implements Instrument {
   }
 
   private static void pools(Draft draft, boolean yearly) {
-    int years = draft.count("loss_years", 1, 1);
+    int years = draft.count("loss_years", 0, 0);
     int ages = years * (yearly ? 1 : draft.timeline().stepsPerYear());
     if (ages > MOST_POOLS) {
       draft.refuse(
@@ -109,6 +109,10 @@ final class IncomeTax implements Instrument {
     String profit = yearly ? "if(#year_ends > 0, #year_profit, 0)" : "#profit";
     draft.line("settled_profit", "结算利润", "profit that is settled", MONEY, profit);
     draft.line("income", "弥补亏损前所得", "income before losses", MONEY, "max(#settled_profit, 0)");
+    if (years == 0) {
+      draft.line("taxable", "应纳税所得额", "taxable income", MONEY, "#income");
+      return;
+    }
     draft.line("loss", "当期亏损", "loss made in the period", MONEY, "max(-#settled_profit, 0)");
     String left = "#income";
     for (int age = ages; age >= 1; age--) {

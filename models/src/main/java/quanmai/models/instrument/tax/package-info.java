@@ -1,5 +1,5 @@
 /**
- * Taxes of the operating company.
+ * Taxes of the operating company and of those who hold it.
  *
  * <p>Each lowers to ordinary lines through {@link quanmai.models.instrument.draft.Draft}; this
  * package must not know the other families. Start reading at {@link
