@@ -252,7 +252,10 @@ public final class NaiveSheet {
       case "if" -> arg.applyAsDouble(0) > 0 ? arg.applyAsDouble(1) : arg.applyAsDouble(2);
       case "min" -> fold(args, t, Math::min);
       case "max" -> fold(args, t, Math::max);
-      case "prev" -> t - 1 < timeline.firstT() ? 0 : first.applyAsDouble(t - 1);
+      case "prev" ->
+          t - 1 >= timeline.firstT()
+              ? first.applyAsDouble(t - 1)
+              : args.size() > 1 ? arg.applyAsDouble(1) : 0;
       case "lag" -> lag(args, t);
       case "lead" ->
           t + whole(args.get(1)) > timeline.periods()
@@ -260,6 +263,8 @@ public final class NaiveSheet {
               : first.applyAsDouble(t + whole(args.get(1)));
       case "at" -> first.applyAsDouble(whole(args.get(1)));
       case "base" -> arg.applyAsDouble(0);
+      case "first_value" -> first.applyAsDouble(timeline.firstT());
+      case "abs" -> Math.abs(arg.applyAsDouble(0));
       case "cum" -> fold(first, timeline.firstT(), t, Double::sum);
       case "sum" -> over(args, Double::sum);
       case "sum_last" ->

@@ -56,7 +56,9 @@ public final class SheetText {
         + periods
         + "\n"
         + stub
-        + "  phases: {late: 3..}\n"
+        + "  phases: {late: "
+        + Math.min(3, periods)
+        + "..}\n"
         + (schedules.isEmpty() ? "" : "schedules:\n" + schedules)
         + "instruments:\n"
         + instruments

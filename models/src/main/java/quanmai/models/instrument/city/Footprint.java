@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import quanmai.models.instrument.draft.Draft;
 import quanmai.models.instrument.draft.Instrument;
+import quanmai.models.termsheet.TermSheet.Confidence;
 import quanmai.models.termsheet.Text;
 
 /**
@@ -53,8 +54,11 @@ final class Footprint implements Instrument {
     all.addAll(TAXES);
     all.add(
         SettingSpec.value(
-            "local_income_tax", "share", "所得税地方留成", "the share of income tax that stays local"));
-    all.add(SettingSpec.value("local_vat", "share", "增值税地方留成", "the share of VAT that stays local"));
+                "local_income_tax", "share", "所得税地方留成", "the share of income tax that stays local")
+            .usually("40%", Confidence.KNOWN, "企业所得税中央与地方六四分享"));
+    all.add(
+        SettingSpec.value("local_vat", "share", "增值税地方留成", "the share of VAT that stays local")
+            .usually("50%", Confidence.KNOWN, "增值税中央与地方五五分享"));
     return List.copyOf(all);
   }
 
@@ -93,10 +97,10 @@ final class Footprint implements Instrument {
       }
     }
     if (draft.has("income_tax")) {
-      draft.value("local_income_tax", "0.4");
+      draft.value("local_income_tax");
     }
     if (draft.has("vat")) {
-      draft.value("local_vat", "0.5");
+      draft.value("local_vat");
     }
     if (paid.isEmpty()) {
       return false;

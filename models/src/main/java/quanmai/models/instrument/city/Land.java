@@ -5,6 +5,7 @@ import static quanmai.models.instrument.draft.Instrument.SettingSpec.MONEY;
 import java.util.List;
 import quanmai.models.instrument.draft.Draft;
 import quanmai.models.instrument.draft.Instrument;
+import quanmai.models.termsheet.TermSheet.Confidence;
 import quanmai.models.termsheet.Text;
 
 /**
@@ -36,11 +37,15 @@ final class Land implements Instrument {
     return List.of(
         SettingSpec.value("area", "mu", "面积（亩）", "the area").must(),
         SettingSpec.value("price", PRICE, "单价", "the price").must(),
-        SettingSpec.of(Shape.PERIOD, "at", "付款期（默认首期）", "the period of payment, the first if left out"),
+        SettingSpec.of(
+            Shape.PERIOD, "at", "付款期（默认首期）", "the period of payment, the first if left out"),
         SettingSpec.value("benchmark", PRICE, "基准地价", "the benchmark price"),
-        SettingSpec.value("minimum", PRICE, "全国工业用地最低价", "the national minimum for industrial land"),
-        SettingSpec.value("returned", "share", "出让金返还比例", "the share of the premium that is returned"),
-        SettingSpec.value("deed_tax_rate", "share", "契税税率", "the rate of the deed tax"));
+        SettingSpec.value(
+            "minimum", PRICE, "全国工业用地最低价", "the national minimum for industrial land"),
+        SettingSpec.value(
+            "returned", "share", "出让金返还比例", "the share of the premium that is returned"),
+        SettingSpec.value("deed_tax_rate", "share", "契税税率", "the rate of the deed tax")
+            .usually("3%", Confidence.KNOWN, "契税法 3%-5%，山东 3%"));
   }
 
   @Override
@@ -48,7 +53,7 @@ final class Land implements Instrument {
     CityInstruments.inYuan(draft);
     draft.value("area");
     draft.value("price");
-    draft.value("deed_tax_rate", "0.03");
+    draft.value("deed_tax_rate");
     String then = "if(t == " + draft.period("at", draft.timeline().firstT()) + ", ";
     draft.line("premium", "土地出让金", "land premium", MONEY, then + "#area * #price, 0)");
     draft.line("deed_tax", "契税", "deed tax", MONEY, "#deed_tax_rate * #premium");

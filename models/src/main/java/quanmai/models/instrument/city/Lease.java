@@ -35,7 +35,8 @@ final class Lease implements Instrument {
     return List.of(
         SettingSpec.value("area", "m2", "面积", "the area").must(),
         SettingSpec.value("market_rent", RENT, "市场租金", "the rent of the market").must(),
-        SettingSpec.value("rent", RENT, "合同租金（默认市场租金）", "the rent agreed, the market's if left out"),
+        SettingSpec.value(
+            "rent", RENT, "合同租金（默认市场租金）", "the rent agreed, the market's if left out"),
         SettingSpec.of(Shape.PERIOD, "from", "起租期（默认第 1 期）", "the first period, 1 if left out"),
         SettingSpec.value("free", "month", "免租期", "the time free of rent"),
         SettingSpec.value("index", "ratio", "租金指数", "an index of rents, such as an indexation"));
@@ -57,13 +58,22 @@ final class Lease implements Instrument {
       draft.value("index");
       area = "#area * #index";
     }
-    draft.line("rented", "计租面积乘以期长", "area times time rented, by index", "m2*year", from + area + " * dt, 0)");
+    draft.line(
+        "rented",
+        "计租面积乘以期长",
+        "area times time rented, by index",
+        "m2*year",
+        from + area + " * dt, 0)");
     draft.line("market", "市场租金额", "rent at the market", MONEY, "#rented * #market_rent");
     String charged = "#rented * " + rent;
     if (draft.has("free")) {
       draft.value("free");
       draft.line(
-          "age", "起租后年数", "years since the start of the lease", "year", from + "prev(#age) + dt, 0)");
+          "age",
+          "起租后年数",
+          "years since the start of the lease",
+          "year",
+          from + "prev(#age) + dt, 0)");
       draft.line(
           "paying",
           "本期计租比例",

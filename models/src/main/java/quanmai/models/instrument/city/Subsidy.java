@@ -18,8 +18,17 @@ import quanmai.models.termsheet.Text;
 final class Subsidy implements Instrument {
 
   private static final List<String> KINDS =
-      List.of("capex", "equipment", "output", "jobs", "research", "interest", "rent", "talent",
-          "tax-refund", "other");
+      List.of(
+          "capex",
+          "equipment",
+          "output",
+          "jobs",
+          "research",
+          "interest",
+          "rent",
+          "talent",
+          "tax-refund",
+          "other");
 
   @Override
   public String type() {
@@ -34,11 +43,7 @@ final class Subsidy implements Instrument {
   @Override
   public List<SettingSpec> settings() {
     return List.of(
-        SettingSpec.word(
-                "kind",
-                KINDS,
-                "种类：投资、设备、产出、就业、研发、贴息、租金、人才、税收返还、其他",
-                "what it is for")
+        SettingSpec.word("kind", KINDS, "种类：投资、设备、产出、就业、研发、贴息、租金、人才、税收返还、其他", "what it is for")
             .must(),
         SettingSpec.word(
                 "basis",

@@ -21,7 +21,8 @@ final class Conversion implements Instrument {
 
   @Override
   public Text description() {
-    return new Text("货币折算：按当期汇率换成另一币种", "an amount converted to another currency at the rate of the period");
+    return new Text(
+        "货币折算：按当期汇率换成另一币种", "an amount converted to another currency at the rate of the period");
   }
 
   @Override

@@ -51,7 +51,10 @@ final class ForwardHedge implements Instrument {
             SettingSpec.value("ratio", "share", "套保比例", "the share hedged; all if left out"),
             SettingSpec.value("rate", Pair.RATE, "即期汇率", "the spot rate of each period").must(),
             SettingSpec.value(
-                "spot", Pair.RATE, "签约时即期汇率（默认首期）", "the spot rate at the outset, of the first period"),
+                "spot",
+                Pair.RATE,
+                "签约时即期汇率（默认首期）",
+                "the spot rate at the outset, of the first period"),
             SettingSpec.value("from_interest", "/year", "原币利率", "the interest rate of 'from'")
                 .must(),
             SettingSpec.value("to_interest", "/year", "目标币利率", "the interest rate of 'to'").must(),
@@ -79,8 +82,7 @@ final class ForwardHedge implements Instrument {
     draft.value("to_interest");
     String sold = rolling ? rolling(draft, pair) : strip(draft, pair);
     draft.line("sold", "卖出远期金额", "amount sold forward", Pair.SOURCE, "#ratio * " + sold);
-    String gain =
-        pair.converted("#sold", "#forward") + " - " + pair.converted("#sold", "#rate");
+    String gain = pair.converted("#sold", "#forward") + " - " + pair.converted("#sold", "#rate");
     if (draft.has("margin")) {
       draft.value("margin");
       draft.line(

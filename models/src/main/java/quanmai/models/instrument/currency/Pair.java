@@ -40,8 +40,7 @@ record Pair(String from, String to, boolean fromPerTo) {
   /** Reads the pair of a use, and tells the draft what its units are. */
   static Pair of(Draft draft) {
     Pair pair =
-        new Pair(
-            draft.word("from"), draft.word("to"), draft.word("quoted").equals("from-per-to"));
+        new Pair(draft.word("from"), draft.word("to"), draft.word("quoted").equals("from-per-to"));
     if (pair.from.equals(pair.to)) {
       draft.refuse(
           "currency-pair",
@@ -50,10 +49,8 @@ record Pair(String from, String to, boolean fromPerTo) {
           new Text("也许写成 from: CNY, to: USD", "Maybe write from: CNY, to: USD."));
     }
     draft.unitMeans(SOURCE, money(pair.from));
-    draft.unitMeans(
-        TARGET, draft.has(Draft.UNIT) ? SettingSpec.MONEY : money(pair.to));
-    draft.unitMeans(
-        RATE, pair.fromPerTo ? pair.from + "/" + pair.to : pair.to + "/" + pair.from);
+    draft.unitMeans(TARGET, draft.has(Draft.UNIT) ? SettingSpec.MONEY : money(pair.to));
+    draft.unitMeans(RATE, pair.fromPerTo ? pair.from + "/" + pair.to : pair.to + "/" + pair.from);
     return pair;
   }
 

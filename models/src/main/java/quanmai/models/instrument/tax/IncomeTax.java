@@ -12,7 +12,8 @@ import quanmai.models.termsheet.Text;
  *
  * <p>With {@code loss_years} the losses are kept by age, the oldest used first: a loss of tax year
  * y can be used in years up to y + loss_years (China: 5, and 10 for a high-tech enterprise); with 0
- * no loss is ever used. Without it they never expire, and one pool is enough: u = profit - pool, taxable = max(u, 0), pool = max(-u, 0).
+ * no loss is ever used. Without it they never expire, and one pool is enough: u = profit - pool,
+ * taxable = max(u, 0), pool = max(-u, 0).
  *
  * <p>{@code settled: period} taxes each period on its own profit and a loss ages by a year after as
  * many periods as a year has. {@code settled: year} taxes the calendar year's profit in its last

@@ -5,6 +5,7 @@ import static quanmai.models.instrument.draft.Instrument.SettingSpec.MONEY;
 import java.util.List;
 import quanmai.models.instrument.draft.Draft;
 import quanmai.models.instrument.draft.Instrument;
+import quanmai.models.termsheet.TermSheet.Confidence;
 import quanmai.models.termsheet.Text;
 
 /**
@@ -46,14 +47,15 @@ final class ValueAddedTax implements Instrument {
         SettingSpec.value("capex", MONEY, "不含税资本性支出", "capex net of the tax"),
         SettingSpec.value("capex_rate", "share", "资本性支出进项税率", "the rate on capex"),
         SettingSpec.value(
-            "surcharge", "share", "附加税费率（占应纳税额）", "surcharges as a share of what is payable"),
+                "surcharge", "share", "附加税费率（占应纳税额）", "surcharges as a share of what is payable")
+            .usually("12%", Confidence.KNOWN, "城建 7%、教育 3%、地方教育 2%"),
         SettingSpec.value(
-            "refund", "share", "留抵退税比例", "the share of the credit brought forward that is refunded"),
+            "refund",
+            "share",
+            "留抵退税比例",
+            "the share of the credit brought forward that is refunded"),
         SettingSpec.word(
-            "paid",
-            List.of("same-period", "next-period"),
-            "缴纳时点",
-            "when what is payable is paid"));
+            "paid", List.of("same-period", "next-period"), "缴纳时点", "when what is payable is paid"));
   }
 
   @Override
@@ -63,7 +65,7 @@ final class ValueAddedTax implements Instrument {
     }
     draft.value("sales");
     draft.value("rate");
-    draft.value("surcharge", "0.12");
+    draft.value("surcharge");
     draft.line("output", "销项税额", "output tax", MONEY, "#rate * #sales");
     draft.line("input", "进项税额", "input tax", MONEY, input(draft));
     String credit = "prev(#credit)";

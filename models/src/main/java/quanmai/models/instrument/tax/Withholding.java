@@ -46,8 +46,7 @@ final class Withholding implements Instrument {
           "withholding-sale",
           "proceeds",
           new Text(
-              "proceeds、cost 与 gain_rate 须同时给出",
-              "'proceeds', 'cost' and 'gain_rate' go together"),
+              "proceeds、cost 与 gain_rate 须同时给出", "'proceeds', 'cost' and 'gain_rate' go together"),
           new Text("也许补上 gain_rate: 10%", "Maybe add gain_rate: 10%."));
       return;
     }
@@ -58,8 +57,7 @@ final class Withholding implements Instrument {
       draft.value("deductible");
       taxed = "max(0, #dividends - #deductible)";
     }
-    draft.line(
-        "dividend_tax", "股息所得税", "tax on dividends", MONEY, "#dividend_rate * " + taxed);
+    draft.line("dividend_tax", "股息所得税", "tax on dividends", MONEY, "#dividend_rate * " + taxed);
     String due = "#dividend_tax";
     String got = "#dividends";
     if (sale) {

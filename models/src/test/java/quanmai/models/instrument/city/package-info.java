@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models.instrument.city;
+
+import org.jspecify.annotations.NullMarked;

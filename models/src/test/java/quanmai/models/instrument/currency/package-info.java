@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models.instrument.currency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models.instrument.operations;
+
+import org.jspecify.annotations.NullMarked;

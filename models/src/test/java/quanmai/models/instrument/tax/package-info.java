@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models.instrument.tax;
+
+import org.jspecify.annotations.NullMarked;
