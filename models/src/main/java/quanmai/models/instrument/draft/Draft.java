@@ -268,7 +268,10 @@ public final class Draft extends UseSettings {
   }
 
   private String unit(String unit) {
-<<<<<<< HEAD
+    String meant = units.get(unit);
+    if (meant != null) {
+      return meant;
+    }
     return switch (unit) {
       case SettingSpec.MONEY -> money;
       case SettingSpec.SHARE_PRICE -> currency() + "/" + SettingSpec.SHARES;
@@ -279,9 +282,6 @@ public final class Draft extends UseSettings {
   /** The currency of the money of the use, one of it: 元 for 亿元, USD for USD_m. */
   private String currency() {
     return money.replaceFirst("^[百千万亿]+", "").replaceFirst("_.*", "");
-=======
-    return units.getOrDefault(unit, unit.equals(SettingSpec.MONEY) ? money : unit);
->>>>>>> 4f93e5f (Currencies, taxes of a holder, VAT and the city's side of a deal as instruments; the data centre and sample case 5)
   }
 
   private void input(String name, Facts facts, Source value) {
