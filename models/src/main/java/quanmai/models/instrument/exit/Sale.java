@@ -3,6 +3,7 @@ package quanmai.models.instrument.exit;
 import static quanmai.models.instrument.draft.Instrument.SettingSpec.MONEY;
 
 import quanmai.models.instrument.draft.Draft;
+import quanmai.models.instrument.exit.ExitRoutes.Way;
 
 /** The sale of the position by one route, once it is taken: when, how fast, and for what. */
 final class Sale {
@@ -24,11 +25,16 @@ final class Sale {
     }
     String portion = rest || settled.isEmpty() ? "#portion" : "(#sold + " + settled + ")";
     StringBuilder proceeds = new StringBuilder(portion).append(" * #value");
-    for (String friction : new String[] {"discount", "costs"}) {
-      if (route.has(friction)) {
-        route.value(friction);
-        proceeds.append(" * (1 - #").append(friction).append(")");
-      }
+    if (route.has("discount") || route.has("costs")) {
+      route.value("discount", "0");
+      route.value("costs", "0");
+      route.line(
+          "net",
+          "扣除折价与费用后",
+          "what discount and costs leave",
+          "share",
+          "(1 - #discount) * (1 - #costs)");
+      proceeds.append(" * #net");
     }
     if (route.has("fx")) {
       route.value("fx");
@@ -38,7 +44,8 @@ final class Sale {
   }
 
   private static void gradually(Draft route, int term) {
-    String open = "#taken > 0.5";
+    boolean event = Way.of(route) == Way.EVENT;
+    String open = event ? "#yet" : "#taken > 0.5";
     if (route.has("delay") || route.has("lock")) {
       route.value("delay", "0");
       route.value("lock", "0");
@@ -47,7 +54,7 @@ final class Sale {
           "自发生以来的年数",
           "years since it was taken",
           "year",
-          "if(prev(#taken) > 0.5, prev(#since) + dt, 0)");
+          "if(" + (event ? "prev(#yet)" : "prev(#taken) > 0.5") + ", prev(#since) + dt, 0)");
       open += " and #since + 1e-6[year] >= #delay + #lock";
     }
     String left = "1 - prev(#done)";

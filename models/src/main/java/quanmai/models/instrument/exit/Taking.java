@@ -21,7 +21,7 @@ record Taking(Draft use, List<Draft> routes, int term) {
     }
     List<String> before = new ArrayList<>();
     for (Draft route : events) {
-      taken(route, "if(#yet, 1, 0)");
+      taken(route, "#yet");
       before.add(route.name() + ".taken");
     }
     for (Draft route : conditions) {

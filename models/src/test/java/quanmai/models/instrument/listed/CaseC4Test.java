@@ -111,6 +111,17 @@ class CaseC4Test {
     assertThat(BASE.line("holding.locked", 21)).isZero();
   }
 
+  /** With 0.90 instead of 0.80 placed the stake is 30.6%, and an offer for 5% at 12 is due. */
+  @Test
+  void aLargerPlacementTriggersAnOffer() {
+    DealPaths larger = DealPaths.of(DEAL, Mode.BASE).with("inputs.placement_shares", 9e7);
+    assertThat(larger.output("stake_after")).isCloseTo(1.5 / 4.9, within(1e-12));
+    assertThat(larger.output("offer_triggered")).isEqualTo(1);
+    assertThat(larger.line("offer.paid", 3)).isCloseTo(0.05 * 4.9 * 12, within(1e-9));
+    assertThat(larger.line("fund_flow", 3)).isCloseTo(-(7.2 + 7.2 + 0.05 * 4.9 * 12), within(1e-9));
+    assertThat(larger.line("stake", 3)).isCloseTo((1.5 + 0.05 * 4.9) / 4.9, within(1e-9));
+  }
+
   private static double at(double[] values, String line, int t) {
     return values[Objects.requireNonNull(LOWERED.nodes().get(new LineAt(line, t)), line)];
   }
