@@ -240,6 +240,17 @@ class ListedTermsTest {
   }
 
   @Test
+  void aPriceIsInTheCurrencyOfTheUse() {
+    for (String unit : List.of("USD_m", "万美元", "HKD", "百万元")) {
+      DealPaths x =
+          deal(
+              "type: agreement-transfer, at: 2, shares: 3000000, price: 5, prior_close: 5, unit: "
+                  + unit);
+      assertThat(x.line("x.consideration", 2)).as(unit).isCloseTo(0.15, TINY);
+    }
+  }
+
+  @Test
   void lengthsPricesAndNumbersOfSharesAreNotNegative() {
     String sale = "type: sell-down, acquired: 1, price: 2, ";
     for (String use :
