@@ -33,7 +33,7 @@ public final class TermSheetReader {
   private final @Nullable Path folder;
   private final Findings findings;
 
-  private TermSheetReader(@Nullable Path folder, Findings findings) {
+  TermSheetReader(@Nullable Path folder, Findings findings) {
     this.folder = folder;
     this.findings = findings;
   }
@@ -120,7 +120,7 @@ public final class TermSheetReader {
   }
 
   /** {@code own} merged into the templates that it builds on; null after a finding. */
-  private @Nullable Mapping withTemplates(Mapping own, Set<String> seen) {
+  @Nullable Mapping withTemplates(Mapping own, Set<String> seen) {
     Source name = Pick.source(own, "template");
     if (name == null) {
       return own;

@@ -68,7 +68,7 @@ public final class Values {
   }
 
   /** How a number that is written wrongly should be written; without the "Maybe". */
-  static Text numberAdvice(String text) {
+  public static Text numberAdvice(String text) {
     String strip = text.strip();
     String normal = Normalizer.normalize(strip, Normalizer.Form.NFKC);
     if (notFinite(normal)) {

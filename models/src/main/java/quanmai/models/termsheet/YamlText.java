@@ -12,7 +12,7 @@ public final class YamlText {
 
   /** Texts that need no quotes anywhere, also inside brackets. */
   private static final Pattern PLAIN =
-      Pattern.compile("[\\p{L}\\p{N}_+.-][\\p{L}\\p{N}_./%+*^()（）【】《》、；。，“”<=> -]*");
+      Pattern.compile("[\\p{L}\\p{N}_+.【（《“-][\\p{L}\\p{N}_./%+*^()（）【】《》、；。，“”<=> -]*");
 
   private static final Pattern TAKEN = Pattern.compile("(?i)null|---.*|\\.\\.\\.|- .*|-");
 

@@ -4,18 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import quanmai.engine.program.Evaluator;
-import quanmai.engine.program.Program;
 import quanmai.models.check.Checked;
 import quanmai.models.deal.DealReader;
-import quanmai.models.lowering.Lowered;
-import quanmai.models.lowering.Lowering;
-import quanmai.models.lowering.Mode;
 import quanmai.models.termsheet.Findings;
 import quanmai.models.termsheet.RawNode.Mapping;
 import quanmai.models.termsheet.Source;
@@ -46,22 +39,6 @@ final class Same {
     Checked checked = checked("deal.yaml", yaml.getBytes(StandardCharsets.UTF_8));
     var nothing = new Mapping(Map.of(), root(yaml).place());
     return WorkbookWriter.write(root(yaml), nothing, checked.timeline());
-  }
-
-  /** The compiled program's hash, every parameter to the bit, and the base case of every output. */
-  static Map<String, Object> meaning(Checked checked) {
-    Map<String, Object> meaning = new LinkedHashMap<>();
-    Lowered lowered = Lowering.lower(checked, Mode.STOCHASTIC);
-    Map<String, Integer> outputs = new LinkedHashMap<>();
-    lowered.outputs().forEach(output -> outputs.put(output.name(), output.node()));
-    meaning.put("program", Program.compile(lowered.graph(), outputs).hash());
-    meaning.put("parameters", new TreeMap<>(lowered.values()));
-    Lowered base = Lowering.lower(checked, Mode.BASE);
-    double[] values = Evaluator.evaluate(base.graph(), base.values(), _ -> Double.NaN);
-    base.outputs().forEach(output -> meaning.put(output.name(), values[output.node()]));
-    base.nodes().forEach((at, node) -> meaning.put(at.toString(), values[node]));
-    meaning.put("name", checked.sheet().name());
-    return meaning;
   }
 
   /** What is said of every input beside its number. */

@@ -35,7 +35,7 @@ class WorkbookRoundTripTest {
     String yaml = Files.readString(file);
     var asText = Same.checked("deal.yaml", yaml.getBytes(StandardCharsets.UTF_8));
     var asWorkbook = Same.checked("deal.xlsx", Same.workbook(yaml));
-    assertThat(Same.meaning(asWorkbook)).isEqualTo(Same.meaning(asText));
+    assertThat(Meaning.of(asWorkbook)).isEqualTo(Meaning.of(asText));
     assertThat(Same.facts(asWorkbook)).isEqualTo(Same.facts(asText));
   }
 
@@ -70,6 +70,6 @@ class WorkbookRoundTripTest {
     }
     var asText = Same.checked("deal.yaml", yaml.toString().getBytes(StandardCharsets.UTF_8));
     var asWorkbook = Same.checked("deal.xlsx", Same.workbook(yaml.toString()));
-    assertThat(Same.meaning(asWorkbook)).isEqualTo(Same.meaning(asText));
+    assertThat(Meaning.of(asWorkbook)).isEqualTo(Meaning.of(asText));
   }
 }

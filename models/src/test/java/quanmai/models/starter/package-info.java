@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models.starter;
+
+import org.jspecify.annotations.NullMarked;
