@@ -1,9 +1,8 @@
 package quanmai.api.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import quanmai.scenarios.run.Deal;
 
 /** {@code check}: all findings of a term sheet. */
@@ -12,8 +11,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
-  private Path file = Path.of("");
+  @Mixin private DealOptions deals = new DealOptions();
 
   CheckCommand(Console console) {
     this.console = console;
@@ -21,7 +19,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Deal deal = Deals.load(console, file);
+    Deal deal = deals.load(console);
     if (deal == null) {
       return ExitCode.REFUSED;
     }
@@ -30,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
         .println(
             console.say(
                 "check.fine",
-                file,
+                deals.file(),
                 deal.checked().lines().size(),
                 deal.checked().inputs().size(),
                 deal.checked().outputs().size(),

@@ -32,6 +32,7 @@ final class Commands implements Runnable {
   static CommandLine create(Console console) {
     CommandLine root = new CommandLine(new Commands());
     root.getCommandSpec().version("quanmai " + Version.of());
+    root.addSubcommand(new NewCommand(console));
     root.addSubcommand(new CheckCommand(console));
     root.addSubcommand(new RunCommand(console));
     root.addSubcommand(new ListCommand(console));

@@ -1,12 +1,14 @@
 package quanmai.api.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import quanmai.models.termsheet.Bundled;
+import quanmai.models.termsheet.Nearest;
 import quanmai.scenarios.run.Deal;
 import quanmai.scenarios.run.DealLoader;
 import quanmai.scenarios.run.DealLoader.Loaded;
@@ -14,31 +16,53 @@ import quanmai.scenarios.run.DealLoader.Loaded;
 /** Loads the deal that a command is about, and tells all findings. */
 final class Deals {
 
-  private static final String SAMPLE = "/quanmai/models/cases/c1.yaml";
+  private static final String SAMPLE = "c1";
 
   private Deals() {}
 
-  /** The deal in {@code file}; null when it was refused, and the findings told. */
-  static @Nullable Deal load(Console console, Path file) throws NoSuchFileException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
+  /**
+   * The deal in {@code file}, or the bundled case of that name where there is no such file; null
+   * when it was refused, and the findings told.
+   */
+  static @Nullable Deal load(Console console, String file, List<String> fixed) throws IOException {
+    Path path = path(console, file);
+    if (Files.exists(path)) {
+      return tell(console, DealLoader.load(path, fixed));
     }
-    return tell(console, DealLoader.load(file));
+    byte[] bundled = Bundled.CASES.bytes(file);
+    if (bundled != null) {
+      return tell(console, DealLoader.load(file + ".yaml", bundled, fixed));
+    }
+    if (file.matches("[\\p{L}0-9_-]+")) { // no path: the name of a case may be meant
+      throw new Refusal(
+          console.say(
+              "failed.missing.case",
+              file,
+              console.say(Nearest.maybe(file, Bundled.CASES.names()))));
+    }
+    throw new NoSuchFileException(file);
+  }
+
+  /** A path of the command line. */
+  static Path path(Console console, String file) {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new Refusal(console.say("failed.missing", file));
+    }
   }
 
   /** Sample case C1. */
-  static Deal sample(Console console) throws IOException {
-    try (InputStream in = DealLoader.class.getResourceAsStream(SAMPLE)) {
-      if (in == null) {
-        throw new IOException("the sample case is missing from this build: " + SAMPLE);
-      }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Deal deal = tell(console, DealLoader.load("c1.yaml", text));
-      if (deal == null) {
-        throw new AssertionError("the sample case was refused");
-      }
-      return deal;
+  static Deal sample(Console console) {
+    byte[] bytes = Bundled.CASES.bytes(SAMPLE);
+    if (bytes == null) {
+      throw new AssertionError("the sample case is missing from this build");
     }
+    Deal deal = tell(console, DealLoader.load(SAMPLE + ".yaml", bytes, List.of()));
+    if (deal == null) {
+      throw new AssertionError("the sample case was refused");
+    }
+    return deal;
   }
 
   private static @Nullable Deal tell(Console console, Loaded loaded) {

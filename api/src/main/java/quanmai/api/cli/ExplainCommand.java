@@ -1,6 +1,5 @@
 package quanmai.api.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import quanmai.scenarios.report.Style;
 import quanmai.scenarios.report.TextTable;
 import quanmai.scenarios.run.Deal;
@@ -22,8 +20,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
-  private Path file = Path.of("");
+  @Mixin private DealOptions deals = new DealOptions();
 
   @Option(names = "--path", paramLabel = "N")
   private @Nullable Integer path;
@@ -57,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (path != null && path < 0) {
       throw new Refusal(console.say("refused.path", path.toString(), Integer.toString(paths - 1)));
     }
-    Deal deal = Deals.load(console, file);
+    Deal deal = deals.load(console);
     if (deal == null) {
       return ExitCode.REFUSED;
     }

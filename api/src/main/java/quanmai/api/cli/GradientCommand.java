@@ -3,14 +3,12 @@ package quanmai.api.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import quanmai.api.json.Json;
 import quanmai.models.language.Kind;
 import quanmai.models.lowering.Lowered;
@@ -29,8 +27,7 @@ final class GradientCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
-  private Path file = Path.of("");
+  @Mixin private DealOptions deals = new DealOptions();
 
   @Option(names = "--output", paramLabel = "NAME")
   private @Nullable String output;
@@ -57,7 +54,7 @@ final class GradientCommand implements Callable<Integer> {
             options.threads(console),
             null,
             Version.of());
-    Deal deal = Deals.load(console, file);
+    Deal deal = deals.load(console);
     if (deal == null) {
       return ExitCode.REFUSED;
     }

@@ -1,12 +1,11 @@
 package quanmai.api.cli;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import quanmai.engine.program.Graph;
 import quanmai.models.lowering.Lowered;
 import quanmai.models.lowering.Lowered.LineAt;
@@ -22,8 +21,7 @@ final class ListCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
-  private Path file = Path.of("");
+  @Mixin private DealOptions deals = new DealOptions();
 
   ListCommand(Console console) {
     this.console = console;
@@ -31,7 +29,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Deal deal = Deals.load(console, file);
+    Deal deal = deals.load(console);
     if (deal == null) {
       return ExitCode.REFUSED;
     }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import quanmai.api.json.Json;
 import quanmai.api.json.RunJson;
 import quanmai.engine.run.RunPlan;
@@ -21,8 +20,7 @@ final class RunCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
-  private Path file = Path.of("");
+  @Mixin private DealOptions deals = new DealOptions();
 
   @Mixin private RunOptions options = new RunOptions();
 
@@ -55,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
             options.threads(console),
             null,
             Version.of());
-    Deal deal = Deals.load(console, file);
+    Deal deal = deals.load(console);
     if (deal == null) {
       return ExitCode.REFUSED;
     }

@@ -73,6 +73,9 @@ final class RunText {
             run.programHash().substring(0, 12),
             run.inputsHash().substring(0, 12),
             run.version()));
+    if (!run.fixed().isEmpty()) {
+      line(say("run.fixed", String.join("  ", run.fixed())));
+    }
     line("");
   }
 

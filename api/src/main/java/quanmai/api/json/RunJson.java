@@ -59,17 +59,21 @@ public final class RunJson {
   }
 
   private static ObjectNode run(RunReport.RunInfo run) {
-    return NODES
-        .objectNode()
-        .put("seed", run.seed())
-        .put("paths", run.paths())
-        .put("sampling", run.sampling())
-        .put("threads", run.threads())
-        .put("programHash", run.programHash())
-        .put("inputsHash", run.inputsHash())
-        .put("version", run.version())
-        .put("valuationDate", run.valuationDate().toString())
-        .put("seconds", run.seconds());
+    ObjectNode node =
+        NODES
+            .objectNode()
+            .put("seed", run.seed())
+            .put("paths", run.paths())
+            .put("sampling", run.sampling())
+            .put("threads", run.threads())
+            .put("programHash", run.programHash())
+            .put("inputsHash", run.inputsHash())
+            .put("version", run.version())
+            .put("valuationDate", run.valuationDate().toString())
+            .put("seconds", run.seconds());
+    ArrayNode fixed = node.putArray("set");
+    run.fixed().forEach(fixed::add);
+    return node;
   }
 
   private static ObjectNode output(OutputReport output) {

@@ -33,7 +33,8 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "run", "list", "explain", "gradient", "irr", "schema", "demo"})
+  @ValueSource(
+      strings = {"new", "check", "run", "list", "explain", "gradient", "irr", "schema", "demo"})
   void every_command_has_help(String command) {
     for (String language : List.of("zh", "en")) {
       Cli help = Cli.run(command, "--help", "--lang", language);

@@ -37,21 +37,36 @@ public final class DealReader {
 
   /** Reads and checks a file of text or a workbook. */
   public static Outcome read(Path file) {
+    return read(file, List.of());
+  }
+
+  /**
+   * The same with values that are fixed beside the file.
+   *
+   * @param fixed such as {@code capacity=30}, {@code capex[1]=22}, {@code price.vol=20%}, {@code
+   *     loan.rate=4%}
+   */
+  public static Outcome read(Path file, List<String> fixed) {
     var findings = new Findings();
     byte[] bytes = TermSheetReader.bytes(file, findings);
     Mapping root = bytes == null ? null : root(file.toString(), bytes, findings);
-    return check(TermSheetReader.read(root, file.toAbsolutePath().getParent(), findings));
+    return check(TermSheetReader.read(root, file.toAbsolutePath().getParent(), findings), fixed);
   }
 
   /** The same for the bytes of a file that findings call {@code name}. */
-  public static Outcome read(String name, byte[] bytes) {
+  public static Outcome read(String name, byte[] bytes, List<String> fixed) {
     var findings = new Findings();
-    return check(TermSheetReader.read(root(name, bytes, findings), null, findings));
+    return check(TermSheetReader.read(root(name, bytes, findings), null, findings), fixed);
+  }
+
+  /** The same with no value fixed. */
+  public static Outcome read(String name, byte[] bytes) {
+    return read(name, bytes, List.of());
   }
 
   /** The same for a text that findings call {@code name}. */
   public static Outcome read(String name, String text) {
-    return check(TermSheetReader.read(name, text));
+    return check(TermSheetReader.read(name, text), List.of());
   }
 
   private static @Nullable Mapping root(String name, byte[] bytes, Findings findings) {
@@ -60,7 +75,7 @@ public final class DealReader {
         : TermSheetReader.root(name, bytes, findings);
   }
 
-  private static Outcome check(TermSheetReader.Read read) {
+  private static Outcome check(TermSheetReader.Read read, List<String> fixed) {
     List<Finding> findings = new ArrayList<>(read.findings());
     TermSheet sheet = read.sheet();
     if (sheet == null) {
@@ -72,7 +87,12 @@ public final class DealReader {
     if (timeline == null) {
       return new Outcome(null, findings);
     }
-    Expansion expansion = Instruments.expand(sheet, timeline);
+    var unfixable = new Findings();
+    TermSheet given = Fixing.apply(sheet, timeline, fixed, unfixable);
+    if (!unfixable.isEmpty()) {
+      findings.addAll(unfixable.all());
+    }
+    Expansion expansion = Instruments.expand(given, timeline);
     findings.addAll(expansion.findings());
     Checker.Result result = Checker.check(expansion.sheet(), timeline);
     findings.addAll(result.findings());

@@ -27,6 +27,30 @@ public record TermSheet(
     List<OutputDef> outputs,
     ReportDef report) {
 
+  /** The same sheet with these values instead of its own. */
+  public TermSheet with(
+      List<InputDef> otherInputs,
+      List<ScheduleDef> otherSchedules,
+      List<FactorDef> otherFactors,
+      List<InstrumentDef> otherInstruments) {
+    return new TermSheet(
+        kind,
+        name,
+        note,
+        template,
+        currency,
+        timeline,
+        List.copyOf(otherInputs),
+        List.copyOf(otherSchedules),
+        List.copyOf(otherFactors),
+        correlation,
+        events,
+        lines,
+        List.copyOf(otherInstruments),
+        outputs,
+        report);
+  }
+
   /** What the file is. */
   public enum Kind {
     DEAL,

@@ -2,6 +2,7 @@ package quanmai.scenarios.run;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import quanmai.engine.program.Evaluator;
@@ -20,15 +21,25 @@ import quanmai.models.lowering.Mode;
  * @param program computes the deal's outputs, and {@link #FAILURE} where the deal names a failure
  * @param base with every uncertain thing at its base value
  * @param baseValues the value of every node of {@code base}
+ * @param fixed the values that were fixed beside its file, as they were given
  */
 public record Deal(
-    Checked checked, Lowered lowered, Program program, Lowered base, double[] baseValues) {
+    Checked checked,
+    Lowered lowered,
+    Program program,
+    Lowered base,
+    double[] baseValues,
+    List<String> fixed) {
+
+  public Deal {
+    fixed = List.copyOf(fixed);
+  }
 
   /** The output that holds the deal's failure condition. */
   public static final String FAILURE = "(failure)";
 
-  /** Lowers and compiles a checked sheet. */
-  public static Deal of(Checked checked) {
+  /** Lowers and compiles a checked sheet, of which {@code fixed} tells how it was changed. */
+  public static Deal of(Checked checked, List<String> fixed) {
     Lowered lowered = Lowering.lower(checked, Mode.STOCHASTIC);
     Map<String, Integer> outputs = new LinkedHashMap<>();
     lowered.outputs().forEach(output -> outputs.put(output.name(), output.node()));
@@ -43,7 +54,8 @@ public record Deal(
             draw -> {
               throw new AssertionError("the base case draws " + draw);
             });
-    return new Deal(checked, lowered, Program.compile(lowered.graph(), outputs), base, values);
+    return new Deal(
+        checked, lowered, Program.compile(lowered.graph(), outputs), base, values, fixed);
   }
 
   /** The deal's output of that name, or null. */

@@ -20,19 +20,28 @@ public final class DealLoader {
     record Refused(List<Finding> findings) implements Loaded {}
   }
 
-  /** Reads, checks and compiles a file. */
-  public static Loaded load(Path file) {
-    return loaded(DealReader.read(file));
+  /**
+   * Reads, checks and compiles a file of text or a workbook.
+   *
+   * @param fixed values that are fixed beside the file, such as {@code capacity=30}
+   */
+  public static Loaded load(Path file, List<String> fixed) {
+    return loaded(DealReader.read(file, fixed), fixed);
   }
 
-  /** The same for a text that findings call {@code name}. */
+  /** The same for the bytes of a file that findings call {@code name}. */
+  public static Loaded load(String name, byte[] bytes, List<String> fixed) {
+    return loaded(DealReader.read(name, bytes, fixed), fixed);
+  }
+
+  /** The same for a text that findings call {@code name}, with no value fixed. */
   public static Loaded load(String name, String text) {
-    return loaded(DealReader.read(name, text));
+    return loaded(DealReader.read(name, text), List.of());
   }
 
-  private static Loaded loaded(DealReader.Outcome outcome) {
+  private static Loaded loaded(DealReader.Outcome outcome, List<String> fixed) {
     return outcome.checked() == null
         ? new Loaded.Refused(outcome.findings())
-        : new Loaded.Ready(Deal.of(outcome.checked()), outcome.findings());
+        : new Loaded.Ready(Deal.of(outcome.checked(), fixed), outcome.findings());
   }
 }

@@ -30,6 +30,7 @@ final class Records {
         settings.threads(),
         deal.program().hash(),
         inputsHash(deal.lowered()),
+        deal.fixed(),
         settings.version(),
         deal.valuationDate(),
         seconds);

@@ -41,6 +41,7 @@ public record RunReport(
    * @param sampling such as {@code random}, {@code antithetic}, {@code sobol x16}
    * @param programHash SHA-256 of the compiled formulas, whatever the values of the inputs
    * @param inputsHash SHA-256 of the names and values of all parameters
+   * @param fixed the values that were fixed beside the deal's file, as they were given
    * @param seconds wall time of the simulation and its statistics
    */
   public record RunInfo(
@@ -50,6 +51,7 @@ public record RunReport(
       int threads,
       String programHash,
       String inputsHash,
+      List<String> fixed,
       String version,
       LocalDate valuationDate,
       double seconds) {}
