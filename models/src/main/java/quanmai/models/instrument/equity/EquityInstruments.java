@@ -11,6 +11,7 @@ public final class EquityInstruments {
           new CapTable(),
           new ShareRound(),
           new ShareHolding(),
+          new ConvertibleLoan(),
           new EquityWaterfall(),
           new PerformanceCompensation(),
           new ListedCompensation(),
