@@ -15,7 +15,7 @@ final class LoanChecks {
     int starts = draft.timeline().firstT();
     boolean grace = !draft.word("construction_interest").equals("paid");
     draft.word("profile");
-    int repaidFrom = draft.period("first_repayment", starts);
+    int repaidFrom = draft.period("first_repayment", draft.timeline().periods() + 1);
     if (draft.refused()) {
       return false;
     }
@@ -40,6 +40,14 @@ final class LoanChecks {
             "a loan takes 'rate' or 'reference', one of them",
             "rate: 3.7%"));
     fine.add(profile(draft));
+    fine.add(
+        rule(
+            draft,
+            draft.has("first_repayment") || draft.word("profile").equals("bullet"),
+            "first_repayment",
+            "除一次性偿还外，贷款需要 first_repayment",
+            "a loan that is no bullet needs 'first_repayment'",
+            "first_repayment: 3"));
     fine.add(
         rule(
             draft,

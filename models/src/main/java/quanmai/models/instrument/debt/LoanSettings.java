@@ -47,8 +47,11 @@ final class LoanSettings {
               List.of("straight", "annuity", "bullet", "sculpted", "shares"),
               "还本方式",
               "how it is repaid"),
-          SettingSpec.of(Shape.PERIOD, "first_repayment", "首次还本期", "the first period of repayment")
-              .must(),
+          SettingSpec.of(
+              Shape.PERIOD,
+              "first_repayment",
+              "首次还本期（一次性偿还的贷款可不写，则不到期）",
+              "the first period of repayment; a bullet without one does not fall due"),
           SettingSpec.of(Shape.COUNT, "instalments", "还本期数", "the number of instalments"),
           SettingSpec.value("shares", "share", "各期还本比例", "repayments as shares of what was lent"),
           SettingSpec.value(

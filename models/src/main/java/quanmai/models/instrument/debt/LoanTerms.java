@@ -26,7 +26,7 @@ record LoanTerms(
 
   static LoanTerms of(Draft draft) {
     int starts = draft.timeline().firstT();
-    int first = draft.period("first_repayment", 0);
+    int first = draft.period("first_repayment", draft.timeline().periods() + 1);
     return new LoanTerms(
         draft.period("closing", starts),
         draft.period("available_to", Math.max(starts, first - 1)),
