@@ -207,7 +207,7 @@ final class Grammar {
                   new Plain(Kind.WORD),
                   "合约工具的种类，其条款写在旁边",
                   "the kind of instrument; its terms stand beside it",
-                  "type: project-loan"),
+                  "type: loan"),
               REPLACE),
           SETTING);
 
@@ -292,12 +292,7 @@ final class Grammar {
               "各线",
               "one value a period each",
               "revenue: {unit: 亿元, formula: capacity * price}"),
-          may(
-              "instruments",
-              named(INSTRUMENT),
-              "合约工具",
-              "contract terms",
-              "loan: {type: project-loan}"),
+          may("instruments", named(INSTRUMENT), "合约工具", "contract terms", "loan: {type: loan}"),
           ofDeal(
               "outputs",
               new MapOf(Kind.OUTPUT_NAME, OUTPUT, MANY),

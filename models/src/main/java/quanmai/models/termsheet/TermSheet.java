@@ -172,8 +172,7 @@ public record TermSheet(
    * A line: one value a period.
    *
    * @param formulas by phase name, or under the empty name for all periods; zero outside
-   * @param origin null for a line of the file, else what wrote it, such as {@code loan
-   *     (project-loan)}
+   * @param origin null for a line of the file, else what wrote it, such as {@code loan (loan)}
    */
   public record LineDef(
       String name,

@@ -25,11 +25,11 @@ class InstrumentsTest {
 
   @Test
   void anUnknownInstrumentIsRefusedWithTheNearest() {
-    Finding finding = only("type: project-lone, rate: 3%");
+    Finding finding = only("type: loann, rate: 3%");
     assertThat(finding.rule()).isEqualTo("unknown-instrument");
     assertThat(finding.where().path()).startsWith("instruments.use");
-    assertThat(finding.advice().en()).startsWith("Maybe").contains("project-loan");
-    assertThat(finding.advice().zh()).startsWith("也许").contains("project-loan");
+    assertThat(finding.advice().en()).startsWith("Maybe").contains("loan");
+    assertThat(finding.advice().zh()).startsWith("也许").contains("loan");
   }
 
   @Test
@@ -45,7 +45,7 @@ class InstrumentsTest {
 
   @Test
   void wordsCountsAndPeriodsAreChecked() {
-    String loan = "type: project-loan, draws: x, rate: 4%, ";
+    String loan = "type: loan, draws: x, rate: 4%, ";
     assertThat(only(loan + "first_repayment: 3, profile: bullit").advice().en()).contains("bullet");
     assertThat(only(loan + "first_repayment: 9, profile: bullet").rule())
         .isEqualTo("setting-period");
@@ -62,11 +62,11 @@ class InstrumentsTest {
 
   @Test
   void settingsThatNeedOrExcludeEachOtherAreRefused() {
-    assertThat(findings("type: project-loan, first_repayment: 3, sweep: 1"))
+    assertThat(findings("type: loan, first_repayment: 3, sweep: 1"))
         .extracting(Finding::rule)
         .containsOnly("loan-settings")
         .hasSize(4);
-    String loan = "type: project-loan, draws: x, first_repayment: 3, profile: bullet, ";
+    String loan = "type: loan, draws: x, first_repayment: 3, profile: bullet, ";
     assertThat(only(loan + "rate: 3%, reference: 3%").rule()).isEqualTo("loan-settings");
     assertThat(only(loan + "rate: 3%, construction_interest: capitalised").rule())
         .isEqualTo("loan-settings");
@@ -86,7 +86,7 @@ class InstrumentsTest {
         .isEqualTo("setting-positive");
     assertThat(only("type: depreciation, additions: x, life: -2").rule())
         .isEqualTo("setting-positive");
-    String loan = "type: project-loan, draws: x, first_repayment: 3, cfads: x, ";
+    String loan = "type: loan, draws: x, first_repayment: 3, cfads: x, ";
     assertThat(only(loan + "rate: 3%, profile: sculpted, target_dscr: 0").rule())
         .isEqualTo("setting-positive");
     for (String use :
@@ -125,8 +125,7 @@ class InstrumentsTest {
   void aSettingWithoutEffectIsRefused() {
     Finding finding =
         only(
-            "type: project-loan, draws: x, rate: 4%, margin: 1%, first_repayment: 3, profile:"
-                + " bullet");
+            "type: loan, draws: x, rate: 4%, margin: 1%, first_repayment: 3, profile:" + " bullet");
     assertThat(finding.rule()).isEqualTo("setting-without-effect");
     assertThat(finding.where().path()).isEqualTo("instruments.use.margin");
   }

@@ -39,7 +39,7 @@ class TemplatesTest {
         revenue: {unit: 亿元, formula: capacity * price}
         profit: {unit: 亿元, formula: revenue * margin}
       instruments:
-        loan: {type: project-loan, rate: 4%, draws: capex}
+        loan: {type: loan, rate: 4%, draws: capex}
       outputs:
         total: {formula: sum(profit), label: 合计}
       report: {cashflow: profit}
@@ -119,7 +119,7 @@ class TemplatesTest {
     assertThat(requireNonNull(sheet.timeline().phases().get("build")).text()).isEqualTo("0..2");
     assertThat(requireNonNull(sheet.timeline().phases().get("run")).text()).isEqualTo("3..10");
     InstrumentDef loan = sheet.instruments().getFirst();
-    assertThat(loan.type()).isEqualTo("project-loan");
+    assertThat(loan.type()).isEqualTo("loan");
     assertThat(loan.settings()).containsOnlyKeys("rate", "draws");
     assertThat(sheet.outputs().getFirst().formula().text()).isEqualTo("sum(revenue)");
     assertThat(sheet.outputs().getFirst().facts().label()).isEqualTo(Text.same("合计"));

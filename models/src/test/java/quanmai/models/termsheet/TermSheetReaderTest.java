@@ -148,7 +148,7 @@ class TermSheetReaderTest {
   @Test
   void instrumentsKeepTheirSettings() {
     var loan = SHEET.instruments().get(0);
-    assertThat(loan.type()).isEqualTo("project-loan");
+    assertThat(loan.type()).isEqualTo("loan");
     assertThat(List.copyOf(loan.settings().keySet())).containsExactly("rate", "tranches");
     var tranches = (Setting.Items) requireNonNull(loan.settings().get("tranches"));
     var second = (Setting.Mapping) tranches.items().get(1);

@@ -8,8 +8,7 @@ public final class DebtInstruments {
 
   private static final List<Instrument> ALL =
       List.of(
-          new Loan("loan"),
-          new Loan("project-loan"),
+          new Loan(),
           new AcquisitionLimit(),
           new ReserveAccount(),
           new CashAccount(),

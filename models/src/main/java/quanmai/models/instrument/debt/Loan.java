@@ -38,15 +38,9 @@ import quanmai.models.termsheet.Text;
  */
 final class Loan implements Instrument {
 
-  private final String type;
-
-  Loan(String type) {
-    this.type = type;
-  }
-
   @Override
   public String type() {
-    return type;
+    return "loan";
   }
 
   @Override

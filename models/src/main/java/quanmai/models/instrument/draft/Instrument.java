@@ -8,12 +8,12 @@ import quanmai.models.termsheet.Text;
 /**
  * A contract term that is written once and lowers to ordinary lines.
  *
- * <p>A use of it, {@code loan: {type: project-loan, ...}}, becomes lines named {@code loan.<line>}
- * with formulas in the formula language, so that whatever knows lines knows instruments.
+ * <p>A use of it, {@code loan: {type: loan, ...}}, becomes lines named {@code loan.<line>} with
+ * formulas in the formula language, so that whatever knows lines knows instruments.
  */
 public interface Instrument {
 
-  /** The name that a term sheet uses, such as {@code project-loan}. */
+  /** The name that a term sheet uses, such as {@code loan}. */
   String type();
 
   /** What it is, for the reference. */

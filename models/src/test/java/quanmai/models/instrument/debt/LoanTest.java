@@ -1,4 +1,4 @@
-package quanmai.models.instrument;
+package quanmai.models.instrument.debt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import quanmai.models.instrument.NaiveSheet;
+import quanmai.models.instrument.SheetText;
 
 /** Laws of the loan over random terms, and what each profile promises. */
-class ProjectLoanTest {
+class LoanTest {
 
   private static final Offset<Double> TINY = within(1e-9);
   private static final List<String> STEPS = List.of("year", "quarter", "month");
@@ -30,7 +32,7 @@ class ProjectLoanTest {
     }
 
     String settings() {
-      return "type: project-loan, draws: plan, cfads: cash, first_repayment: 5, rate: "
+      return "type: loan, draws: plan, cfads: cash, first_repayment: 5, rate: "
           + rate
           + ", profile: "
           + profile
@@ -170,15 +172,15 @@ class ProjectLoanTest {
         new SheetText("year", 9)
             .use(
                 "loan",
-                "type: project-loan, draws: {0: 6, 1: 4}, rate: 5%, first_repayment: 3,"
+                "type: loan, draws: {0: 6, 1: 4}, rate: 5%, first_repayment: 3,"
                     + " instalments: 4")
             .use(
                 "other",
-                "type: project-loan, draws: [10], rate: 5%, first_repayment: 2, profile: shares,"
+                "type: loan, draws: [10], rate: 5%, first_repayment: 2, profile: shares,"
                     + " shares: [5%, 15%, 80%]")
             .use(
                 "bullet",
-                "type: project-loan, draws: [10], rate: 5%, first_repayment: late, profile: bullet")
+                "type: loan, draws: [10], rate: 5%, first_repayment: late, profile: bullet")
             .sheet();
     assertThat(sheet.line("loan.scheduled")).containsExactly(0, 0, 0, 2.5, 2.5, 2.5, 2.5, 0, 0, 0);
     assertThat(sheet.line("other.scheduled"))
@@ -197,8 +199,8 @@ class ProjectLoanTest {
           new SheetText("year", 8)
               .schedule("plan", "亿元", plan)
               .schedule("need", "亿元", need)
-              .use("a", "type: project-loan, draws: plan, need: need" + rest)
-              .use("b", "type: project-loan, need: need, share: 60%, commitment: 4" + rest)
+              .use("a", "type: loan, draws: plan, need: need" + rest)
+              .use("b", "type: loan, need: need, share: 60%, commitment: 4" + rest)
               .sheet();
       double[] a = sheet.line("a.draws");
       double[] b = sheet.line("b.draws");
@@ -218,7 +220,7 @@ class ProjectLoanTest {
             .schedule("lpr", "1/year", 0.035, 0.031, 0.035, 0.045, 0.010, 0.030)
             .use(
                 "loan",
-                "type: project-loan, draws: [10], reference: lpr, margin: 0.5%, cap: 4.5%, floor:"
+                "type: loan, draws: [10], reference: lpr, margin: 0.5%, cap: 4.5%, floor:"
                     + " 2%, profile: bullet, first_repayment: 5")
             .sheet();
     assertThat(sheet.line("loan.interest"))
@@ -232,7 +234,7 @@ class ProjectLoanTest {
             .schedule("cash", "亿元", 0, 3, 3, 3, 3)
             .use(
                 "loan",
-                "type: project-loan, draws: [4], rate: 5%, first_repayment: 1, instalments: 2,"
+                "type: loan, draws: [4], rate: 5%, first_repayment: 1, instalments: 2,"
                     + " cfads: cash")
             .sheet();
     assertThat(sheet.line("loan.dscr"))
