@@ -86,7 +86,10 @@ class NewCommandTest {
   void anUnknownTemplateIsToldWithAll() {
     Cli ran = Cli.run("new", "greenfeld-plant", at("x.yaml"), "--lang", "en");
     assertThat(ran.code()).isEqualTo(ExitCode.REFUSED);
-    assertThat(ran.err()).contains("blank, ").contains("listed-relocation").contains("Maybe greenfield-plant");
+    assertThat(ran.err())
+        .contains("blank, ")
+        .contains("listed-relocation")
+        .contains("Maybe greenfield-plant");
     assertThat(folder.resolve("x.yaml")).doesNotExist();
     assertThat(Cli.run("new", "--lang", "en").out()).contains("greenfield-plant").contains("c1");
   }

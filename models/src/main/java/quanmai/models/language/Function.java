@@ -328,16 +328,6 @@ public enum Function {
       Parameter.of("to", Role.DATE),
       Parameter.optional("daycount", Role.DAY_COUNT));
 
-  /** What a value of the function belongs to. */
-  enum Over {
-    /** A period if any argument has one, else the deal. */
-    ARGUMENTS,
-    /** A period. */
-    PERIODS,
-    /** The deal: one value, computed from all periods. */
-    LIFE
-  }
-
   private final String text;
   private final ResultUnit result;
   private final Over over;
