@@ -17,6 +17,7 @@ final class ShapeBuilder {
   private final Map<Integer, Integer> inputOf = new LinkedHashMap<>();
   private final Map<Integer, Integer> scalarOf = new LinkedHashMap<>();
   private final List<Shape.Step> steps = new ArrayList<>();
+  private final Map<Integer, Integer> stepOfTotal = new LinkedHashMap<>();
 
   ShapeBuilder(Nodes nodes, List<List<Integer>> uses, Kept kept, List<Integer> members) {
     this.nodes = nodes;
@@ -32,6 +33,21 @@ final class ShapeBuilder {
     }
     stepOf.put(node, steps.size());
     steps.add(new Shape.Step((Op) nodes.content(node), operands));
+    int term = steps.size() - 1;
+    kept.totals(node).forEach(total -> addTo(total, term));
+  }
+
+  /** Adds a step to a total; lane by lane to the steps of this group that went there before. */
+  private void addTo(int total, int term) {
+    Integer before = stepOfTotal.get(total);
+    if (before == null) {
+      stepOfTotal.put(total, term);
+    } else {
+      Shape.Operand sum = new Shape.Operand(Shape.Source.STEP, before);
+      Shape.Operand more = new Shape.Operand(Shape.Source.STEP, term);
+      steps.add(new Shape.Step(Op.ADD, List.of(sum, more)));
+      stepOfTotal.put(total, steps.size() - 1);
+    }
   }
 
   private Shape.Operand local(int node) {
@@ -62,25 +78,20 @@ final class ShapeBuilder {
   Instruction.Fused build() {
     List<Integer> results = new ArrayList<>();
     List<Integer> written = new ArrayList<>();
-    List<Integer> summed = new ArrayList<>();
-    List<Integer> totals = new ArrayList<>();
     stepOf.forEach(
         (node, step) -> {
-          for (int total : kept.totals(node)) {
-            summed.add(step);
-            totals.add(total);
-          }
           if (kept.isColumn(node) || !stepOf.keySet().containsAll(uses.get(node))) {
             results.add(step);
             written.add(node);
           }
         });
     return new Instruction.Fused(
-        new Shape(inputOf.size(), scalarOf.size(), steps, results, summed),
+        new Shape(
+            inputOf.size(), scalarOf.size(), steps, results, List.copyOf(stepOfTotal.values())),
         array(inputOf.keySet()),
         array(scalarOf.keySet()),
         array(written),
-        array(totals),
+        array(stepOfTotal.keySet()),
         array(stepOf.keySet()));
   }
 

@@ -2,12 +2,15 @@ package quanmai.engine.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +36,50 @@ class BlockRunnerTest {
               .isEqualTo(expected[k]);
         }
       }
+    }
+  }
+
+  @Test
+  void sums_are_those_of_all_their_terms() {
+    Graph graph = new Graph();
+    SplittableRandom random = new SplittableRandom(11);
+    List<Term> all = new ArrayList<>();
+    List<Term> some = new ArrayList<>();
+    List<Term> others = new ArrayList<>();
+    Map<String, List<Term>> sums = new LinkedHashMap<>();
+    sums.put("all", all);
+    sums.put("some", some);
+    sums.put("others", others);
+    for (int k = 0; k < 90; k++) {
+      int draw = graph.uniform("u", random.nextInt(20));
+      int node =
+          switch (k % 4) {
+            case 0 -> draw;
+            case 1 -> graph.exp(draw);
+            case 2 -> graph.mul(draw, graph.constant(random.nextDouble(-1, 1)));
+            default -> graph.mul(draw, graph.uniform("v", random.nextInt(5)));
+          };
+      all.add(new Term(node, random.nextBoolean()));
+      (k % 3 == 0 ? some : others).add(new Term(node, false));
+    }
+    some.add(new Term(graph.constant(0.25), true));
+    double[] expected = new double[3];
+    for (int path = 0; path < PATHS; path++) {
+      double[] values = Evaluator.evaluate(graph, Map.of(), HashDraws.of(path));
+      int k = 0;
+      for (List<Term> terms : sums.values()) {
+        expected[k++] += terms.stream().mapToDouble(term -> term.of(values)).sum();
+      }
+    }
+    Bound bound = Program.compileSums(graph, sums).bind(Map.of());
+    double[] plain = null;
+    for (KernelChoice choice : KernelChoice.values()) {
+      BlockRunner runner = new BlockRunner(bound, new HashDraws(), PATHS, choice);
+      runner.run(0, PATHS);
+      double[] found = {runner.sum(0), runner.sum(1), runner.sum(2)};
+      assertThat(found).as("%s", choice).containsExactly(expected, within(1e-10));
+      plain = plain == null ? found : plain;
+      assertThat(found).as("bits by %s", choice).isEqualTo(plain);
     }
   }
 
