@@ -18,9 +18,14 @@ import quanmai.models.termsheet.Text;
  *
  * <p>{@code double-declining} (双倍余额递减法): 2 / life of the opening book value a year until the last
  * {@code straight_tail} years (two by the Chinese rule), in which the rest less the residual value
- * goes in equal parts.
+ * goes in equal parts. {@code declining-switch}: the same, but straight as soon as that is more.
+ * {@code sum-of-years} (年数总和法): of a life of n years, (n - k + 1) / (n (n + 1) / 2) in year k, so
+ * that after a years the share 1 - (n - a)(n - a + 1) / (n (n + 1)) is worn off.
  */
 final class Depreciation implements Instrument {
+
+  private static final String SUM_OF_YEARS =
+      "1 - max(0, #life - #age) * (max(0, #life - #age) + 1[year]) / (#life * (#life + 1[year]))";
 
   @Override
   public String type() {
@@ -30,7 +35,8 @@ final class Depreciation implements Instrument {
   @Override
   public Text description() {
     return new Text(
-        "固定资产折旧：直线法或双倍余额递减法", "depreciation: straight line or double declining balance");
+        "固定资产折旧：直线法、双倍余额递减法、年数总和法",
+        "depreciation: straight line, double declining balance, sum of years");
   }
 
   @Override
@@ -43,7 +49,11 @@ final class Depreciation implements Instrument {
             "starts", List.of("same-period", "next-period"), "新增资产起提时点", "when an addition starts"),
         SettingSpec.value("life", "year", "折旧年限", "the life").must(),
         SettingSpec.value("residual", "share", "残值率", "the residual value as a share of the cost"),
-        SettingSpec.word("method", List.of("straight", "double-declining"), "折旧方法", "the method"),
+        SettingSpec.word(
+            "method",
+            List.of("straight", "double-declining", "declining-switch", "sum-of-years"),
+            "折旧方法：直线、双倍余额递减、递减转直线、年数总和",
+            "the method"),
         SettingSpec.value(
             "straight_tail",
             "year",
@@ -67,10 +77,13 @@ final class Depreciation implements Instrument {
       return;
     } else if (draft.has("additions")) {
       additions(draft);
-    } else if (draft.word("method").equals("straight")) {
-      straight(draft);
     } else {
-      declining(draft);
+      switch (draft.word("method")) {
+        case "straight" -> worn(draft, "min(1, #age / #life)");
+        case "sum-of-years" -> worn(draft, SUM_OF_YEARS);
+        case "double-declining" -> declining(draft, true);
+        default -> declining(draft, false);
+      }
     }
   }
 
@@ -87,17 +100,20 @@ final class Depreciation implements Instrument {
         "if(t >= " + from + ", prev(#age) + dt, 0)");
   }
 
-  private static void straight(Draft draft) {
+  /** A method by the share that is worn off at an age. */
+  private static void worn(Draft draft, String worn) {
     cost(draft);
-    draft.line("worn", "已折旧比例", "share worn off", "share", "min(1, #age / #life)");
+    draft.line("worn", "已折旧比例", "share worn off", "share", worn);
     draft.line(
         "charge", "折旧", "depreciation", MONEY, "#base * (1 - #residual) * (#worn - prev(#worn))");
     totals(draft, "if(t >= " + draft.period("from", 0) + ", #base - #accumulated, 0)");
   }
 
-  private static void declining(Draft draft) {
+  private static void declining(Draft draft, boolean tail) {
     cost(draft);
-    draft.value("straight_tail", "2");
+    if (tail) {
+      draft.value("straight_tail", "2");
+    }
     draft.line(
         "left",
         "期初剩余年数",
@@ -111,15 +127,21 @@ final class Depreciation implements Instrument {
         "book value at the start of the period",
         MONEY,
         used + "#base - prev(#accumulated), 0)");
+    String rest = "(#opening - #residual * #base)";
+    String straight = rest + " * min(1, dt / #left)";
+    String declining = "2 * #opening * dt / #life";
     draft.line(
         "charge",
         "折旧",
         "depreciation",
         MONEY,
         used
-            + "if(#left <= 0, 0, if(#left <= #straight_tail,"
-            + " (#opening - #residual * #base) * min(1, dt / #left),"
-            + " min(#opening - #residual * #base, 2 * #opening * dt / #life))), 0)");
+            + "if(#left <= 0, 0, "
+            + (tail
+                ? "if(#left <= #straight_tail, %s, min(%s, %s))"
+                    .formatted(straight, rest, declining)
+                : "min(%s, max(%s, %s))".formatted(rest, declining, straight))
+            + "), 0)");
     totals(draft, "#opening - #charge");
   }
 

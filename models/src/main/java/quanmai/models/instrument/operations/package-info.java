@@ -1,5 +1,6 @@
 /**
- * Instruments of the operating company: assets wear out, and cash is bound in its working capital.
+ * Instruments of the operating company: assets wear out, cash is bound in working capital, prices
+ * rise, and space is let.
  *
  * <p>Each lowers to ordinary lines through {@link quanmai.models.instrument.draft.Draft}; this
  * package must not know the other families. Start reading at {@link
