@@ -265,6 +265,7 @@ public final class NaiveSheet {
       case "base" -> arg.applyAsDouble(0);
       case "first_value" -> first.applyAsDouble(timeline.firstT());
       case "abs" -> Math.abs(arg.applyAsDouble(0));
+      case "floor" -> Math.floor(arg.applyAsDouble(0));
       case "cum" -> fold(first, timeline.firstT(), t, Double::sum);
       case "sum" -> over(args, Double::sum);
       case "sum_last" ->
