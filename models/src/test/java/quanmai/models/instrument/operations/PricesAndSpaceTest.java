@@ -130,13 +130,13 @@ class PricesAndSpaceTest {
     String asset = "type: depreciation, base: 100, from: 2, life: 5, residual: ";
     NaiveSheet sheet =
         new SheetText("year", 8)
-            .use("years", asset + "4%, method: sum-of-years")
+            .use("digits", asset + "4%, method: sum-of-years")
             .use("turn", asset + "0%, method: declining-switch")
             .use("high", asset + "10%, method: declining-switch")
             .sheet();
-    assertThat(sheet.line("years.charge"))
+    assertThat(sheet.line("digits.charge"))
         .containsExactly(new double[] {0, 0, 32, 25.6, 19.2, 12.8, 6.4, 0, 0}, TINY);
-    assertThat(sheet.line("years.book")[8]).isCloseTo(4, TINY);
+    assertThat(sheet.line("digits.book")[8]).isCloseTo(4, TINY);
     assertThat(sheet.line("turn.charge"))
         .containsExactly(new double[] {0, 0, 40, 24, 14.4, 10.8, 10.8, 0, 0}, TINY);
     // Two fifths of 21.6 are 8.64, more than half of 11.6; the last year takes what is left.
