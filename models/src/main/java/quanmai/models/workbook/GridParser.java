@@ -48,11 +48,11 @@ final class GridParser {
 
   /** The row that was read last, for messages. */
   int row() {
-    return Math.max(1, row);
+    return Math.clamp(row, 1, MAX_ROWS);
   }
 
   int column() {
-    return Math.max(1, column);
+    return Math.clamp(column, 1, MAX_COLUMNS);
   }
 
   int count() {

@@ -43,7 +43,7 @@ final class Layout {
    * A column.
    *
    * @param key of the entry; with a dot for what lies deeper, such as {@code label.zh}
-   * @param heading in both languages, by which it is found
+   * @param heading in both languages; a column is found by either, or by its key
    * @param width in characters
    * @param words that a cell may hold, none for any
    */
@@ -55,7 +55,9 @@ final class Layout {
 
     boolean is(String text) {
       String plain = plain(text);
-      return plain(heading.zh()).equals(plain) || plain(heading.en()).equals(plain);
+      return plain(heading.zh()).equals(plain)
+          || plain(heading.en()).equals(plain)
+          || plain(key).equals(plain);
     }
   }
 

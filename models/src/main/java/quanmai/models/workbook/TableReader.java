@@ -169,17 +169,25 @@ final class TableReader {
   }
 
   private void unknown(String text, Place place) {
-    List<String> known = new ArrayList<>();
+    List<String> zh = new ArrayList<>();
+    List<String> en = new ArrayList<>();
     for (Column column : section.columns()) {
-      known.add(column.heading().zh());
-      known.add(column.heading().en());
+      zh.add(column.heading().zh());
+      en.add(column.heading().en());
     }
-    Layout.parameters(section.open()).forEach(column -> known.add(column.heading().en()));
+    for (Column column : Layout.parameters(section.open())) {
+      zh.add(column.heading().zh());
+      en.add(column.heading().en());
+    }
+    boolean inEnglish = Nearest.of(text, en) != null;
+    boolean inChinese = Nearest.of(text, zh) != null;
     findings.refuse(
         "unknown-column",
         place,
         new Text("没有 " + text + " 这一列", "there is no column " + text),
-        Nearest.advice(text, known));
+        new Text(
+            Nearest.advice(text, inEnglish ? en : zh).zh(),
+            Nearest.advice(text, inChinese ? zh : en).en()));
   }
 
   private List<Row> rows(int lastHeading) {

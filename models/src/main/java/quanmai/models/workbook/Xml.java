@@ -1,6 +1,10 @@
 package quanmai.models.workbook;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,7 +19,24 @@ final class Xml {
   private final XMLStreamReader reader;
 
   Xml(byte[] part) throws XMLStreamException {
-    this.reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(part));
+    this.reader = FACTORY.createXMLStreamReader(new StringReader(decoded(part)));
+  }
+
+  /**
+   * The part's text; the library prints what it finds wrong with an encoding, so it is not asked.
+   */
+  private static String decoded(byte[] part) throws XMLStreamException {
+    boolean wide =
+        part.length >= 2
+            && ((part[0] == (byte) 0xFE && part[1] == (byte) 0xFF)
+                || (part[0] == (byte) 0xFF && part[1] == (byte) 0xFE));
+    Charset charset = wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    try {
+      String text = charset.newDecoder().decode(ByteBuffer.wrap(part)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new XMLStreamException("not " + charset);
+    }
   }
 
   private static XMLInputFactory factory() {
