@@ -31,9 +31,10 @@ public final class Starter {
   /** A deal on it has nothing to build on but its lines, so they are written out. */
   private static final String STANDS_ALONE = "blank";
 
+  private static final String INSTRUMENTS = "instruments";
   private static final List<String> OFFERED = List.of("inputs", "schedules", "factors");
   private static final List<String> DESCRIBED =
-      List.of("label", "unit", "range", "source", "confidence");
+      List.of("label", "unit", "range", "source", "confidence", "type", "process");
 
   private final Sample sample;
   private final Mapping deal;
@@ -86,7 +87,28 @@ public final class Starter {
   }
 
   private byte[] workbook(Checked checked) {
-    return WorkbookWriter.write(described(), offers, checked.timeline());
+    Map<String, Entry> all = new LinkedHashMap<>(offers.entries());
+    put(all, INSTRUMENTS, terms());
+    return WorkbookWriter.write(described(), new Mapping(all, offers.place()), checked.timeline());
+  }
+
+  /** The terms that the template gives its instruments, and the deal does not change. */
+  private Mapping terms() {
+    Map<String, Entry> all = new LinkedHashMap<>();
+    Mapping own = deal.get(INSTRUMENTS) instanceof Mapping given ? given : nothing();
+    if (sample.template().get(INSTRUMENTS) instanceof Mapping uses) {
+      for (Entry use : uses.entries().values()) {
+        String name = use.key().text();
+        if (use.value() instanceof Mapping terms) {
+          Map<String, Entry> kept = new LinkedHashMap<>(terms.entries());
+          if (own.get(name) instanceof Mapping changed) {
+            kept.keySet().removeAll(changed.entries().keySet());
+          }
+          put(all, name, new Mapping(kept, terms.place()));
+        }
+      }
+    }
+    return new Mapping(all, own.place());
   }
 
   private static Checked checked(byte[] yaml) {
@@ -167,7 +189,7 @@ public final class Starter {
   /** The deal with the labels, units and ranges of the template, for people to read. */
   private Mapping described() {
     Map<String, Entry> sections = new LinkedHashMap<>(deal.entries());
-    for (String key : OFFERED) {
+    for (String key : List.of("inputs", "schedules", "factors", INSTRUMENTS)) {
       Entry section = deal.entries().get(key);
       if (section != null
           && section.value() instanceof Mapping own

@@ -17,7 +17,7 @@ final class Remarks {
   static void add(List<SheetRow> rows) {
     Map<String, String> types = new HashMap<>();
     for (SheetRow row : rows) {
-      String name = text(row.get("name"));
+      String name = text(row.get("name")).replace("# ", "");
       String type = text(row.get("type"));
       if (!type.isEmpty()) {
         types.put(name, type);

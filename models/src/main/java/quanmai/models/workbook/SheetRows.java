@@ -120,7 +120,7 @@ final class SheetRows {
       case FACTORS -> factor(first, node);
       case EVENTS -> event(first, name, node);
       case LINES -> line(first, name, node);
-      case INSTRUMENTS -> instrument(first, name, node);
+      case INSTRUMENTS -> instrument(first, name, node, off);
       case OUTPUTS -> first.put("formula", node instanceof Mapping m ? m.get("formula") : node);
       case DEAL, CORRELATION, REPORT -> throw new AssertionError(section);
     }
@@ -245,19 +245,19 @@ final class SheetRows {
     rows.removeLast();
   }
 
-  private void instrument(SheetRow first, String name, RawNode node) {
+  private void instrument(SheetRow first, String name, RawNode node, boolean off) {
     if (!(node instanceof Mapping mapping)) {
       return;
     }
-    RawNode type = mapping.get("type");
-    first.put("type", type);
+    first.put("type", mapping.get("type"));
     SheetRow row = first;
     for (var each : mapping.entries().entrySet()) {
       if (each.getKey().equals("type")) {
         continue;
       }
-      row.put("name", name).put("setting", each.getKey()).put("value", each.getValue().value());
-      row = new SheetRow(false);
+      row.put("name", (off ? "# " : "") + name);
+      row.put("setting", each.getKey()).put("value", each.getValue().value());
+      row = new SheetRow(off);
       rows.add(row);
     }
     if (row != first) {

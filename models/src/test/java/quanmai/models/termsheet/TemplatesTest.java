@@ -211,6 +211,27 @@ class TemplatesTest {
   }
 
   @Test
+  void anExampleIsNoPartOfADeal() throws IOException {
+    String shown =
+        TEMPLATE + "example: {name: shown, inputs: {capacity: 7}, schedules: {capex: 1}}\n";
+    assertThat(
+            TermSheetReader.read("plant.yaml", shown.replace("capex: 1", "capex: {after: hold}"))
+                .findings())
+        .isEmpty();
+    assertThat(TermSheetReader.read("plant.yaml", shown).findings())
+        .extracting(Finding::rule)
+        .containsExactly("wrong-shape");
+    Files.writeString(
+        folder.resolve("seen.yaml"), shown.replace("capex: 1", "capex: {after: hold}"));
+    Path deal = folder.resolve("deal.yaml");
+    Files.writeString(deal, HEAD.replace("template: plant", "template: seen"));
+    TermSheet sheet = requireNonNull(TermSheetReader.read(deal).sheet());
+    assertThat(requireNonNull(sheet.inputs().getFirst().value()).text()).isEqualTo("20");
+    assertThat(first(HEAD + "example: {inputs: {capacity: 7}}\n").rule())
+        .isEqualTo("example-in-deal");
+  }
+
+  @Test
   void templatesOfTheClassPathAreListed() {
     assertThat(Templates.names()).contains("greenfield-plant");
     assertThat(Templates.bytes("greenfield-plant")).isNotNull();
