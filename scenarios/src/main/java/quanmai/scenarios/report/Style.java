@@ -19,6 +19,9 @@ public enum Style {
   /** Shown where there is no value. */
   public static final String NONE = "–";
 
+  /** Below the last digit that an error is shown with. */
+  private static final double ROUNDING = 5e-9;
+
   /** The value in this style; {@link #NONE} when it is not a number. */
   public String of(double value) {
     if (Double.isNaN(value)) {
@@ -38,7 +41,7 @@ public enum Style {
   /**
    * A standard error in the unit of the value, with two significant digits, such as ±0.04%.
    *
-   * <p>An error of zero is written as such: the value is exact.
+   * <p>An error of zero is written as such: the value is exact. So is one that is only rounding.
    */
   public String error(double error) {
     if (Double.isNaN(error)) {
@@ -55,7 +58,7 @@ public enum Style {
   }
 
   private static String significant(double value) {
-    if (value == 0) {
+    if (Math.abs(value) < ROUNDING) {
       return "0";
     }
     int magnitude = (int) Math.floor(Math.log10(Math.abs(value)));
