@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import quanmai.engine.program.Evaluator;
 import quanmai.engine.program.Program;
 import quanmai.engine.run.RunPlan;
 import quanmai.engine.run.Simulation;
+import quanmai.models.instrument.Instruments;
 import quanmai.models.lowering.Lowered;
 import quanmai.models.lowering.Lowered.LineAt;
 import quanmai.models.lowering.Lowering;
@@ -101,6 +104,24 @@ class ModellingGuideTest {
     Lowered lowered = Lowering.lower(requireNonNull(example.outcome().checked()), Mode.STOCHASTIC);
     RunPlan plan = RunPlan.of(Program.compile(lowered.graph()), lowered.values()).withPaths(PATHS);
     return Simulation.run(plan, (_, _) -> true).output(output);
+  }
+
+  /** The tables: templates by name in the first column, instruments in the second. */
+  @Test
+  void everyTermInATableIsThereAndNoTemplateIsMissing() throws IOException {
+    List<String> rows =
+        Files.readAllLines(Guide.root().resolve(Guide.DOCUMENT)).stream()
+            .filter(line -> line.startsWith("| "))
+            .toList();
+    List<String> named =
+        rows.stream()
+            .flatMap(row -> Pattern.compile("`([^`]+)`").matcher(row).results())
+            .map(found -> found.group(1))
+            .toList();
+    List<String> known = new ArrayList<>(Templates.names());
+    Instruments.all().forEach(instrument -> known.add(instrument.type()));
+    assertThat(known).containsAll(named);
+    assertThat(named).containsAll(Templates.names());
   }
 
   @Test
