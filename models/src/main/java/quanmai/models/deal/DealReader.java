@@ -2,7 +2,10 @@ package quanmai.models.deal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import quanmai.models.check.Checked;
 import quanmai.models.check.Checker;
@@ -20,6 +23,17 @@ import quanmai.models.workbook.WorkbookReader;
 
 /** Reads and checks a deal; all findings of all steps at once. */
 public final class DealReader {
+
+  /** Findings of reading that leave every entry with all that it says. */
+  private static final Set<String> BESIDE =
+      Set.of(
+          "unknown-key",
+          "duplicate-key",
+          "unknown-sheet",
+          "hidden-sheet",
+          "hidden-row",
+          "hidden-column",
+          "merged-cells");
 
   private DealReader() {}
 
@@ -79,8 +93,40 @@ public final class DealReader {
     List<Finding> findings = new ArrayList<>(read.findings());
     TermSheet sheet = read.sheet();
     if (sheet == null) {
+      findings.addAll(beyond(read, fixed));
+      findings.sort(Comparator.comparing(Finding::where));
       return new Outcome(null, findings);
     }
+    return check(sheet, fixed, findings);
+  }
+
+  /**
+   * What else is wrong with a sheet that reading has refused, as far as it could be read: nothing
+   * about the entries that are to be mended anyway.
+   */
+  private static List<Finding> beyond(TermSheetReader.Read read, List<String> fixed) {
+    TermSheet partial = read.partial();
+    boolean readable =
+        read.findings().stream()
+            .filter(finding -> finding.severity() == Severity.REFUSED)
+            .allMatch(finding -> BESIDE.contains(finding.rule()));
+    if (partial == null || !readable) {
+      return List.of(); // what else is wrong could follow from what is missing
+    }
+    Set<String> told = new HashSet<>();
+    read.findings().forEach(finding -> told.add(entry(finding)));
+    return check(partial, fixed, new ArrayList<>()).findings().stream()
+        .filter(finding -> finding.severity() == Severity.REFUSED && !told.contains(entry(finding)))
+        .toList();
+  }
+
+  /** The entry that a finding is about, such as {@code lines.revenue}. */
+  private static String entry(Finding finding) {
+    String[] keys = finding.where().path().split("\\.", 3);
+    return finding.where().file() + ":" + (keys.length < 2 ? keys[0] : keys[0] + "." + keys[1]);
+  }
+
+  private static Outcome check(TermSheet sheet, List<String> fixed, List<Finding> findings) {
     TimelineBuilder.Built built = TimelineBuilder.build(sheet.timeline());
     findings.addAll(built.findings());
     Timeline timeline = built.timeline();

@@ -32,10 +32,16 @@ final class SheetBuilder {
 
   private final Mapping root;
   private final SheetRules rules;
+  private boolean whole = true;
 
   SheetBuilder(Mapping root, Findings findings) {
     this.root = root;
     this.rules = new SheetRules(findings);
+  }
+
+  /** Whether everything that the file declares is in what was built, be it right or wrong. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** The term sheet; only complete when there was no finding. */
@@ -81,9 +87,13 @@ final class SheetBuilder {
 
   private <T> List<T> each(String section, Build<T> build) {
     var list = new ArrayList<T>();
+    RawNode node = root.get(section);
+    whole &= node == null || node instanceof Mapping;
     for (Entry entry : Pick.mapping(root, section).entries().values()) {
       T built = build.build(entry);
-      if (built != null) {
+      if (built == null) {
+        whole = false;
+      } else {
         list.add(built);
       }
     }

@@ -23,8 +23,11 @@ public final class TermSheetReader {
    * A term sheet and what there is to say about it.
    *
    * @param sheet null when a finding refuses it
+   * @param partial where one does: what could be read, so that later checks may find more; null
+   *     when too little could
    */
-  public record Read(@Nullable TermSheet sheet, List<Finding> findings) {
+  public record Read(
+      @Nullable TermSheet sheet, @Nullable TermSheet partial, List<Finding> findings) {
     public Read {
       findings = List.copyOf(findings);
     }
@@ -66,7 +69,7 @@ public final class TermSheetReader {
    */
   public static Read read(@Nullable Mapping root, @Nullable Path folder, Findings findings) {
     return root == null
-        ? new Read(null, findings.all())
+        ? new Read(null, null, findings.all())
         : new TermSheetReader(folder, findings).read(root);
   }
 
@@ -76,7 +79,7 @@ public final class TermSheetReader {
   }
 
   private Read refusal() {
-    return new Read(null, findings.all());
+    return new Read(null, null, findings.all());
   }
 
   private Read read(Mapping own) {
@@ -90,8 +93,12 @@ public final class TermSheetReader {
     if (merges) {
       check(whole, Part.REQUIRED, deal);
     }
-    TermSheet sheet = new SheetBuilder(whole, findings).build();
-    return new Read(findings.refused() ? null : sheet, findings.all());
+    var builder = new SheetBuilder(whole, findings);
+    TermSheet sheet = builder.build();
+    if (!findings.refused()) {
+      return new Read(sheet, null, findings.all());
+    }
+    return new Read(null, builder.isWhole() ? sheet : null, findings.all());
   }
 
   private void check(Mapping root, Part part, boolean deal) {
