@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,12 @@ class ModellingGuideTest {
 
   private static final int PATHS = 20_000;
 
-  /** Such as {@code fund_irr = 12.34 %}, {@code loan.balance[3] = 4.20 亿元}, {@code mean x = 1}. */
+  /**
+   * Such as {@code fund_irr = 12.34 %}, {@code loan.balance[3] = 4.20 亿元}, {@code mean x = 1},
+   * {@code every x = 1}.
+   */
   private static final Pattern RESULT =
-      Pattern.compile("(mean )?([^\\s\\[=]+)(?:\\[(\\d+)])? += (-?[\\d.]+|yes|no)( %)?.*");
+      Pattern.compile("(mean |every )?([^\\s\\[=]+)(?:\\[(\\d+)])? += (-?[\\d.]+|yes|no)( %)?.*");
 
   @TempDir Path folder;
 
@@ -90,6 +94,10 @@ class ModellingGuideTest {
     if (told.group(1) == null) {
       double value = scale * requireNonNull(base(example).get(name), name);
       assertThat(value).as(line).isCloseTo(printed.doubleValue(), within(half));
+    } else if (told.group(1).equals("every ")) {
+      DoubleSummaryStatistics all = Arrays.stream(simulated(example, name)).summaryStatistics();
+      assertThat(scale * all.getMin()).as(line).isCloseTo(printed.doubleValue(), within(half));
+      assertThat(scale * all.getMax()).as(line).isCloseTo(printed.doubleValue(), within(half));
     } else {
       double[] values = simulated(example, name);
       double mean = Arrays.stream(values).sum() / PATHS;
