@@ -23,9 +23,10 @@ import quanmai.models.timeline.TimelineBuilder;
  * The examples of the guide to the deal language, in their order.
  *
  * <p>A block of {@code yaml} that begins with {@code quanmai: 1} is a file of its own: a deal, or a
- * template that the deals after it find under the name {@code file=}. Any other block of {@code
- * yaml} is laid over the deal as it stands. A block of {@code yaml wrong RULE} is laid over it too,
- * and forgotten. A block of {@code text} tells results of the deal as it stands.
+ * template that the deals after it find under the name {@code file=}, and whose example is a deal.
+ * Any other block of {@code yaml} is laid over the deal as it stands. A block of {@code yaml wrong
+ * RULE} is laid over it too, and forgotten. A block of {@code text} tells results of the deal as it
+ * stands.
  */
 final class Guide {
 
@@ -99,6 +100,7 @@ final class Guide {
       Optional<String> file = block.after("file");
       if (file.isPresent()) {
         Files.writeString(folder.resolve(file.get() + ".yaml"), block.text());
+        examples.add(new Example(block, started(block, file.get(), folder)));
         continue;
       }
       Findings findings = new Findings();
@@ -113,6 +115,15 @@ final class Guide {
       }
     }
     return examples;
+  }
+
+  /** The deal that a template's own example is. */
+  private static Outcome started(Block block, String template, Path folder) {
+    Findings findings = new Findings();
+    String head = "quanmai: 1\nkind: deal\ntemplate: " + template + "\n";
+    Mapping deal = requireNonNull(parsed(new Block(block.info(), block.line(), head), findings));
+    Mapping whole = requireNonNull(parsed(block, findings));
+    return check(over(deal, Pick.mapping(whole, TemplateMerge.EXAMPLE)), folder, findings);
   }
 
   private static @Nullable Mapping parsed(Block block, Findings findings) {
