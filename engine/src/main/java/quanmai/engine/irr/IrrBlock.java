@@ -45,8 +45,8 @@ public final class IrrBlock {
     this.lane = new IrrLane(times, order, years);
     this.start =
         times instanceof Times.EqualPeriods equal
-            ? NewtonStart.periodic(count, equal.perYear())
-            : NewtonStart.dated(years);
+            ? NewtonStart.periodic(equal.perYear())
+            : NewtonStart.dated();
     this.uneven = new UnevenNewton(order, years, maxLanes);
     this.discount = new double[maxLanes];
     this.loss = new double[maxLanes];

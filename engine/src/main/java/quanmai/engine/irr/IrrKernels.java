@@ -48,7 +48,7 @@ public final class IrrKernels {
       Arrays.fill(flows[t], 1);
     }
     double[] discount = new double[TRIAL_LANES];
-    NewtonStart start = NewtonStart.periodic(TRIAL_PERIODS, 1);
+    NewtonStart start = NewtonStart.periodic(1);
     Map<Supplier<IrrKernel>, IrrKernel> instances = new HashMap<>();
     return maker ->
         instances

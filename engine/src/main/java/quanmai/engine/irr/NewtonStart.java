@@ -5,25 +5,22 @@ package quanmai.engine.irr;
  * one fixed rate, is carried along its tangent to 0.
  *
  * <p>In y, the logarithm of the discount factor, ln(P/N) is close to a straight line, far closer
- * than P - N; so one such step leaves Newton's method little to do. Its slope needs the duration of
- * all flows without their signs, for which {@code centre} stands in: it is a guess, not a result.
+ * than P - N; so one such step leaves Newton's method little to do.
  *
  * @param discount the discount factor of a unit of time at that rate
- * @param centre the duration of all flows, in the same unit
  */
-public record NewtonStart(double discount, double centre) {
+public record NewtonStart(double discount) {
 
   private static final double YEARLY_RATE = 0.16;
 
   /** For equal periods; the unit of time is the period. */
-  static NewtonStart periodic(int count, int perYear) {
-    return new NewtonStart(1 / (1 + YEARLY_RATE / perYear), 0.5 * (count - 1));
+  static NewtonStart periodic(int perYear) {
+    return new NewtonStart(1 / (1 + YEARLY_RATE / perYear));
   }
 
-  /** For ascending times in years. */
-  static NewtonStart dated(double[] years) {
-    double span = years.length == 0 ? 0 : years[years.length - 1] - years[0];
-    return new NewtonStart(1 / (1 + YEARLY_RATE), 0.5 * span);
+  /** For times in years. */
+  static NewtonStart dated() {
+    return periodic(1);
   }
 
   /**
@@ -32,17 +29,18 @@ public record NewtonStart(double discount, double centre) {
    * @param size P + N
    * @param value P - N
    * @param timed the derivative of {@code value} by the logarithm of the discount factor
+   * @param timedSize that of {@code size}
    */
-  double logStep(double size, double value, double timed) {
+  static double logStep(double size, double value, double timed, double timedSize) {
     double u = value / size; // ln(P/N) = 2 artanh u
     double uu = u * u;
     double series = Math.fma(uu, Math.fma(uu, Math.fma(uu, 1. / 7, 1. / 5), 1. / 3), 1);
-    double slope = timed / size - centre * u;
+    double slope = (timed - timedSize * u) / size;
     double step = -(u * series) * (1 - uu) / slope;
     return step > 1 ? 1 : step < -1 ? -1 : step;
   }
 
-  /** e^y for -1..1 to 1e-3: good enough for a guess, and the same bits everywhere. */
+  /** e^y for -1..1 to 2e-3: good enough for a guess, and the same bits everywhere. */
   static double roughExp(double y) {
     double even = Math.fma(y * y, 1. / 12, 1);
     double odd = 0.5 * y;

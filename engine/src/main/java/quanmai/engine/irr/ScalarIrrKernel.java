@@ -41,14 +41,19 @@ public final class ScalarIrrKernel implements IrrKernel {
     double size = 0;
     double value = 0;
     double slope = 0;
+    double sizeSlope = 0;
     for (int t = periods - 1; t >= 0; t--) {
       double flow = flows[t][lane];
       slope = Math.fma(slope, v, value);
       value = Math.fma(value, v, flow);
+      sizeSlope = Math.fma(sizeSlope, v, size);
       size = Math.fma(size, v, Math.abs(flow));
     }
     boolean changes = Math.abs(value) < size; // both round alike, so they are equal for one sign
-    return changes ? v * NewtonStart.roughExp(start.logStep(size, value, slope * v)) : Double.NaN;
+    if (!changes) {
+      return Double.NaN;
+    }
+    return v * NewtonStart.roughExp(NewtonStart.logStep(size, value, slope * v, sizeSlope * v));
   }
 
   /** The last step, with the signs of the balances on the way. */

@@ -12,14 +12,15 @@ import quanmai.engine.kernels.Elementary;
  */
 final class UnevenNewton {
 
+  private static final double START_RATE = -Elementary.log(NewtonStart.dated().discount());
+
   private final int[] order;
   private final Gaps gaps;
-  private final NewtonStart start;
-  private final double startRate;
   private final double longestStep;
   private final double[][] factors;
   private final double[] logRate;
   private final double[] size;
+  private final double[] sizeSlope;
   private final double[] value;
   private final double[] slope;
   private final double[] low;
@@ -33,13 +34,12 @@ final class UnevenNewton {
   UnevenNewton(int[] order, double[] years, int maxLanes) {
     this.order = order;
     this.gaps = new Gaps(years);
-    this.start = NewtonStart.dated(years);
-    this.startRate = -Elementary.log(start.discount());
     double span = years.length == 0 ? 0 : years[years.length - 1] - years[0];
     this.longestStep = span > 0 ? 0.3 * (years.length - 1) / span : 0;
     this.factors = new double[gaps.count()][maxLanes];
     this.logRate = new double[maxLanes];
     this.size = new double[maxLanes];
+    this.sizeSlope = new double[maxLanes];
     this.value = new double[maxLanes];
     this.slope = new double[maxLanes];
     this.low = new double[maxLanes];
@@ -83,20 +83,25 @@ final class UnevenNewton {
 
   /** The first guesses; lanes whose flows do not change sign, or are not finite, become NaN. */
   private void start(double[][] flows, int n) {
-    Arrays.fill(logRate, 0, n, startRate);
+    Arrays.fill(logRate, 0, n, START_RATE);
     setFactors(n);
     Arrays.fill(size, 0, n, 0);
+    Arrays.fill(sizeSlope, 0, n, 0);
     for (int t = order.length - 1; t >= 0; t--) {
       double factor = t < order.length - 1 ? factors[gaps.after(t)][0] : 0;
+      double gap = t < order.length - 1 ? gaps.length(gaps.after(t)) : 0;
       double[] row = flows[order[t]];
       for (int i = 0; i < n; i++) {
+        sizeSlope[i] = factor * Math.fma(-gap, size[i], sizeSlope[i]);
         size[i] = Math.fma(factor, size[i], Math.abs(row[i]));
       }
     }
     sums(flows, n);
     for (int i = 0; i < n; i++) {
       boolean changes = Math.abs(value[i]) < size[i]; // both round alike
-      logRate[i] = changes ? startRate - start.logStep(size[i], value[i], -slope[i]) : Double.NaN;
+      // Both derivatives are by x, so the step is the other way than that in ln v.
+      double step = NewtonStart.logStep(size[i], value[i], slope[i], sizeSlope[i]);
+      logRate[i] = changes ? START_RATE + step : Double.NaN;
       moving[i] = changes;
     }
   }
@@ -107,7 +112,7 @@ final class UnevenNewton {
     double cut = Math.min(Math.max(move, -longestStep), longestStep);
     logRate[i] -= cut;
     moving[i] = !(Math.abs(move) <= IrrKernel.CLOSE * longestStep);
-    return moving[i] && !Double.isNaN(logRate[i]);
+    return moving[i];
   }
 
   private void setFactors(int n) {

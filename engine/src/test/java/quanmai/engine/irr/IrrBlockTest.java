@@ -199,7 +199,7 @@ class IrrBlockTest {
       double[][] flows = block(kind, Math.max(periods, 3), 301);
       double[] scalar = new double[301];
       double[] best = new double[301];
-      NewtonStart start = NewtonStart.periodic(flows.length, 4);
+      NewtonStart start = NewtonStart.periodic(4);
       IrrKernels.scalar().solve(flows, flows.length, 0, 301, start, scalar);
       IrrKernels.best().solve(flows, flows.length, 0, 301, start, best);
       assertThat(best).isEqualTo(scalar);

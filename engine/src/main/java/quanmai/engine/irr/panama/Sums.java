@@ -29,7 +29,7 @@ final class Sums {
   /** The size, or the largest partial sum, by lane of the group. */
   final double[] other = new double[GROUP];
 
-  /** The least partial sum, by lane of the group. */
+  /** The derivative of the size, or the least partial sum, by lane of the group. */
   final double[] below = new double[GROUP];
 
   /** f and f' at {@code discount}. */
@@ -68,7 +68,7 @@ final class Sums {
     f3.intoArray(value, 3 * L);
   }
 
-  /** f, f' and the sum of absolute terms, all at the discount factor {@code at}. */
+  /** f and the sum of absolute terms with their derivatives, all at the factor {@code at}. */
   void withSizes(double[][] flows, int periods, int lane, double at) {
     DoubleVector v = DoubleVector.broadcast(S, at);
     DoubleVector zero = DoubleVector.zero(S);
@@ -84,6 +84,10 @@ final class Sums {
     DoubleVector a1 = zero;
     DoubleVector a2 = zero;
     DoubleVector a3 = zero;
+    DoubleVector b0 = zero;
+    DoubleVector b1 = zero;
+    DoubleVector b2 = zero;
+    DoubleVector b3 = zero;
     for (int t = periods - 1; t >= 0; t--) {
       double[] row = flows[t];
       DoubleVector c0 = DoubleVector.fromArray(S, row, lane);
@@ -98,6 +102,10 @@ final class Sums {
       f1 = f1.fma(v, c1);
       f2 = f2.fma(v, c2);
       f3 = f3.fma(v, c3);
+      b0 = b0.fma(v, a0);
+      b1 = b1.fma(v, a1);
+      b2 = b2.fma(v, a2);
+      b3 = b3.fma(v, a3);
       a0 = a0.fma(v, c0.abs());
       a1 = a1.fma(v, c1.abs());
       a2 = a2.fma(v, c2.abs());
@@ -106,6 +114,7 @@ final class Sums {
     store(d0, d1, d2, d3, slope);
     store(f0, f1, f2, f3, value);
     store(a0, a1, a2, a3, other);
+    store(b0, b1, b2, b3, below);
   }
 
   /**

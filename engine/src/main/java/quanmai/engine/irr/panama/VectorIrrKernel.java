@@ -46,17 +46,18 @@ public final class VectorIrrKernel implements IrrKernel {
     DoubleVector value = DoubleVector.fromArray(S, sums.value, k);
     DoubleVector size = DoubleVector.fromArray(S, sums.other, k);
     DoubleVector timed = DoubleVector.fromArray(S, sums.slope, k).mul(start.discount());
-    DoubleVector v = roughExp(logStep(start, size, value, timed)).mul(start.discount());
+    DoubleVector timedSize = DoubleVector.fromArray(S, sums.below, k).mul(start.discount());
+    DoubleVector v = roughExp(logStep(size, value, timed, timedSize)).mul(start.discount());
     return c(Double.NaN).blend(v, value.abs().lt(size));
   }
 
   private static DoubleVector logStep(
-      NewtonStart start, DoubleVector size, DoubleVector value, DoubleVector timed) {
+      DoubleVector size, DoubleVector value, DoubleVector timed, DoubleVector timedSize) {
     DoubleVector u = value.div(size);
     DoubleVector uu = u.mul(u);
     DoubleVector series = uu.fma(c(1. / 7), c(1. / 5));
     series = uu.fma(uu.fma(series, c(1. / 3)), c(1));
-    DoubleVector slope = timed.div(size).sub(u.mul(start.centre()));
+    DoubleVector slope = timed.sub(timedSize.mul(u)).div(size);
     DoubleVector step = u.mul(series).neg().mul(c(1).sub(uu)).div(slope);
     step = step.blend(1, step.compare(VectorOperators.GT, 1));
     return step.blend(-1, step.compare(VectorOperators.LT, -1));
