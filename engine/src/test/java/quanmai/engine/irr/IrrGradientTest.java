@@ -87,4 +87,64 @@ class IrrGradientTest {
       }
     }
   }
+
+  /** From the definition, at rates on both sides of 0 and times from any origin. */
+  @Test
+  void itIsTheWeightOverTheTimedWorth() {
+    for (Times times :
+        new Times[] {
+          new Times.EqualPeriods(4), new Times.YearFractions(2026, 2031.5, 2027, 2028)
+        }) {
+      for (double rate : new double[] {-0.9, -0.2, 0, 0.3, 8}) {
+        double[] flows = {-10, 0, 3, 0};
+        double[] weight = new double[4];
+        double timed = 0;
+        double worth = 0;
+        for (int t = 0; t < 4; t++) {
+          double after = times.yearsOf(t) - times.yearsOf(0);
+          weight[t] = Math.pow(1 + rate, -after);
+          worth += flows[t] * weight[t];
+        }
+        flows[1] = -worth / weight[1]; // so that the rate is one
+        for (int t = 0; t < 4; t++) {
+          timed += (times.yearsOf(t) - times.yearsOf(0)) * flows[t] * weight[t];
+        }
+        double[] gradient = IrrGradient.of(flows, times, rate);
+        for (int t = 0; t < 4; t++) {
+          double expected = (1 + rate) * weight[t] / timed;
+          assertThat(gradient[t]).isCloseTo(expected, within(1e-12 * Math.abs(expected)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void weightsAtRatesFarOutDoNotOverflow() {
+    // -1 now, g after forty years: r = g^(1/40) - 1, dr/dg = (1 + r)/(40 g).
+    for (double growth : new double[] {0x1p-20, 0x1p20}) {
+      double g = Math.pow(growth, 40);
+      double[] flows = new double[41];
+      flows[0] = -1;
+      flows[40] = g;
+      double[] years = new Times.EqualPeriods(1).years(41);
+      for (Times times : new Times[] {new Times.EqualPeriods(1), new Times.YearFractions(years)}) {
+        double[] gradient = IrrGradient.of(flows, times, growth - 1);
+        assertThat(gradient[40]).isCloseTo(growth / 40 / g, within(1e-12 * growth / 40 / g));
+        assertThat(gradient[0]).isCloseTo(growth / 40, within(1e-12 * growth / 40));
+      }
+    }
+  }
+
+  @Test
+  void aSolverUsedBeforeGivesTheSame() {
+    var solver = new IrrGradient(new Times.EqualPeriods(1), 2, 2);
+    double[][] gradient = new double[2][2];
+    double nan = Double.NaN;
+    solver.byFlow(new double[][] {{-1, nan}, {3, 2}}, 2, new double[] {2, 1}, gradient);
+    solver.byFlow(new double[][] {{1, -2}, {1, 3}}, 2, new double[] {0.5, 0.5}, gradient);
+    assertThat(gradient[0]).containsExactly(new double[] {0, 0.75}, within(1e-15));
+    assertThat(gradient[1]).containsExactly(new double[] {0, 0.5}, within(1e-15));
+    solver.byFlow(new double[][] {{7, -2}, {7, 3}}, 1, new double[] {0.5, 9}, gradient);
+    assertThat(gradient[0][1]).isCloseTo(0.75, within(1e-15)); // not touched
+  }
 }

@@ -191,4 +191,43 @@ class IrrTest {
     double[] tiny = Arrays.stream(flows).map(f -> f * 0x1p-900).toArray();
     assertThat(Irr.periodic(tiny, 1)).isEqualTo(Irr.periodic(flows, 1));
   }
+
+  /** -1 now, g after a year: the rate is g - 1, whatever g. */
+  @Test
+  void oneGrowthHasItsRateToTheLastDigits() {
+    var random = new SplittableRandom(14);
+    for (int round = 0; round < 1000; round++) {
+      double growth = Math.exp(random.nextDouble(-30, 30));
+      IrrResult result = Irr.periodic(new double[] {-1, growth}, 1);
+      assertThat(result.roots()).hasSize(1);
+      // ln(1 + r) is rounded, and so is what comes back from it
+      double allowed = 4 * Math.ulp(1.0) * growth * (1 + Math.abs(Math.log(growth)));
+      assertThat(result.rateOrNaN() + 1).isCloseTo(growth, within(allowed + 2e-16));
+    }
+  }
+
+  @Test
+  void ratesFarFromZeroAreFoundToo() {
+    for (double x : new double[] {-20, -3, 3, 20, 100, 340}) {
+      double growth = Math.exp(x);
+      double[] rates = rates(Irr.periodic(new double[] {-1, growth / 2, growth * growth / 2}, 1));
+      assertThat(rates).hasSize(1);
+      assertThat((1 + rates[0]) / growth).isCloseTo(1, within(1e-12 + 1e-16 / growth));
+    }
+  }
+
+  @Test
+  void hugeAmountsOfOneDateAreAddedWithoutOverflow() {
+    double[] flows = {-1.5e308, -1.5e308, 1.65e308, 1.65e308};
+    assertThat(Irr.dated(flows, new double[] {0, 0, 1, 1}).rateOrNaN())
+        .isCloseTo(0.1, within(1e-15));
+  }
+
+  @Test
+  void bothZerosAreOneDate() {
+    assertThat(Irr.dated(new double[] {-1, 1}, new double[] {-0.0, 0.0}).status())
+        .isEqualTo(IrrStatus.ALL_ZERO);
+    assertThat(Irr.dated(new double[] {-1, -1, 2.2}, new double[] {-0.0, 0.0, 1}).rateOrNaN())
+        .isCloseTo(0.1, within(1e-15));
+  }
 }

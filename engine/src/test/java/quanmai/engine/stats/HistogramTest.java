@@ -56,4 +56,62 @@ class HistogramTest {
     assertThat(h.edge(0)).isCloseTo(-1, within(1e-12));
     assertThat(h.counts().get(0)).isGreaterThan(1_800);
   }
+
+  /** 0, 1, ... 100, so every figure is known: P1 = 1, P99 = 99, no value is cut off. */
+  @Test
+  void oneToAHundredByHand() {
+    double[] x = new double[101];
+    Arrays.setAll(x, i -> i);
+    Histogram h = Histogram.of(x, 10); // 100 / 10
+    assertThat(h.firstEdge()).isZero();
+    assertThat(h.width()).isEqualTo(10);
+    assertThat(h.counts().toArray()).containsExactly(10, 10, 10, 10, 10, 10, 10, 10, 10, 11);
+    assertThat(Histogram.of(x, 40).width()).isEqualTo(2); // 2.5: next to 2
+    assertThat(Histogram.of(x, 25).width()).isEqualTo(5); // 4: next to 5
+    assertThat(Histogram.of(x, 80).width()).isEqualTo(1); // 1.25: next to 1
+    assertThat(Histogram.of(x, 12).width()).isEqualTo(10); // 8.3: next to 10
+    assertThat(Histogram.of(x, 1).width()).isEqualTo(100);
+    assertThat(Histogram.of(x, 1).counts().toArray()).containsExactly(101);
+    Arrays.setAll(x, i -> -i / 1000.0);
+    Histogram small = Histogram.of(x, 10);
+    assertThat(small.width()).isCloseTo(0.01, within(1e-17));
+    assertThat(small.firstEdge()).isCloseTo(-0.1, within(1e-15));
+    assertThat(Arrays.stream(small.counts().toArray()).sum()).isEqualTo(101);
+    assertThat(small.below() + small.above()).isZero();
+  }
+
+  /** One span beyond P1 and P99 counts in bins, more does not. */
+  @Test
+  void theBinsEndOneSpanBeyondTheMiddle() {
+    double[] x = new double[1001];
+    Arrays.setAll(x, i -> 100 + i * 0.1); // P1 = 101, P99 = 199, so from 3 to 297
+    for (double near : new double[] {4, 296}) {
+      x[500] = near;
+      Histogram h = Histogram.of(x, 30);
+      assertThat(h.below() + h.above()).isZero();
+      assertThat(Arrays.stream(h.counts().toArray()).sum()).isEqualTo(1001);
+    }
+    x[0] = -60;
+    x[1] = -50;
+    x[2] = -40;
+    x[998] = 380;
+    x[999] = Double.POSITIVE_INFINITY;
+    x[1000] = Double.NEGATIVE_INFINITY;
+    Histogram h = Histogram.of(x, 30);
+    assertThat(h.below()).isEqualTo(3);
+    assertThat(h.above()).isEqualTo(1);
+    assertThat(h.edge(0)).isBetween(-8.0, 3.5);
+    assertThat(h.edge(h.counts().size())).isBetween(295.0, 310.0);
+  }
+
+  @Test
+  void aConstantHasOneBinOfAHundredthOfItself() {
+    Histogram h = Histogram.of(new double[] {300, 300, 300}, 40);
+    assertThat(h.width()).isEqualTo(2); // 3: next to 2
+    assertThat(h.firstEdge()).isEqualTo(300);
+    assertThat(h.counts().toArray()).containsExactly(3);
+    assertThat(Histogram.of(new double[] {0, 0}, 40).width()).isEqualTo(1);
+    // A spread of rounding only is none.
+    assertThat(Histogram.of(new double[] {300, Math.nextUp(300.0)}, 40).width()).isEqualTo(2);
+  }
 }
