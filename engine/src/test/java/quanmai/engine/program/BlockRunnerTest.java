@@ -129,8 +129,8 @@ class BlockRunnerTest {
     DrawFiller draws = (law, name, indices) -> (call, first, n, a, b, c, d) -> a[0] = first;
     BlockRunner runner = new BlockRunner(bound, draws, 256, choice);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < 400 && least > 0; attempt++) {
+    long least = Long.MAX_VALUE; // vector code allocates until it is compiled, whenever that is
+    for (int attempt = 0; attempt < 20_000 && least > 0; attempt++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int block = 0; block < 20; block++) {
         runner.run(256L * block, 256);
