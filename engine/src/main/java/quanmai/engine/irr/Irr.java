@@ -179,7 +179,7 @@ public final class Irr {
     double x = new BrentSolver(1e-16, 1e-13, 0).solve(10_000, sum::balance, low, high);
     for (int polish = 0; polish < 2; polish++) {
       double next = sum.newton(x);
-      if (!(next >= left && next <= right && Math.abs(next - x) <= 1e-9 * (1 + Math.abs(x)))) {
+      if (!(Math.abs(next - x) <= 1e-9 * (1 + Math.abs(x)))) {
         return x;
       }
       x = next;

@@ -4,8 +4,8 @@ package quanmai.engine.stats;
  * Counts of values in equal bins with round edges.
  *
  * <p>The bins cover the smallest to the largest value, but not further than one span (P1 to P99)
- * beyond P1 and P99: a few outliers cannot squeeze the rest into one bin; they are counted in
- * {@code below} and {@code above}.
+ * beyond P1 and P99, where these differ: a few outliers cannot squeeze the rest into one bin; they
+ * are counted in {@code below} and {@code above}.
  *
  * @param firstEdge lower edge of the first bin
  * @param width of each bin, in the unit of the values: 1, 2 or 5 times a power of ten

@@ -120,17 +120,18 @@ class IrrGradientTest {
 
   @Test
   void weightsAtRatesFarOutDoNotOverflow() {
-    // -1 now, g after forty years: r = g^(1/40) - 1, dr/dg = (1 + r)/(40 g).
-    for (double growth : new double[] {0x1p-20, 0x1p20}) {
-      double g = Math.pow(growth, 40);
+    // g after forty years for one payment now: 1 + r = (g/paid)^(1/40), dr/dg = (1 + r)/(40 g).
+    for (double growth : new double[] {0x1p-26, 0x1p20}) {
+      double paid = growth < 1 ? 0x1p100 : 1;
+      double g = paid * Math.pow(growth, 20) * Math.pow(growth, 20);
       double[] flows = new double[41];
-      flows[0] = -1;
+      flows[0] = -paid;
       flows[40] = g;
       double[] years = new Times.EqualPeriods(1).years(41);
       for (Times times : new Times[] {new Times.EqualPeriods(1), new Times.YearFractions(years)}) {
         double[] gradient = IrrGradient.of(flows, times, growth - 1);
         assertThat(gradient[40]).isCloseTo(growth / 40 / g, within(1e-12 * growth / 40 / g));
-        assertThat(gradient[0]).isCloseTo(growth / 40, within(1e-12 * growth / 40));
+        assertThat(gradient[0]).isCloseTo(growth / 40 / paid, within(1e-12 * growth / 40 / paid));
       }
     }
   }
@@ -146,5 +147,18 @@ class IrrGradientTest {
     assertThat(gradient[1]).containsExactly(new double[] {0, 0.5}, within(1e-15));
     solver.byFlow(new double[][] {{7, -2}, {7, 3}}, 1, new double[] {0.5, 9}, gradient);
     assertThat(gradient[0][1]).isCloseTo(0.75, within(1e-15)); // not touched
+  }
+
+  @Test
+  void aTotalLossStaysOneWhateverItsRateAndWhoeverWasThereBefore() {
+    var solver = new IrrGradient(new Times.EqualPeriods(1), 2, 3);
+    double[][] gradient = new double[2][3];
+    double[] rate = {-0.5, 0.1, -1};
+    solver.byFlow(new double[][] {{-2, -2, -2}, {3, 3, 3}}, 3, rate, gradient);
+    assertThat(gradient[1][0]).isNotZero();
+    assertThat(gradient[1][2]).isZero();
+    solver.byFlow(new double[][] {{-2, 1, -1}, {0, 0, -1}}, 3, rate, gradient);
+    assertThat(gradient[0]).containsExactly(0, 0, 0);
+    assertThat(gradient[1]).containsExactly(0, 0, 0);
   }
 }

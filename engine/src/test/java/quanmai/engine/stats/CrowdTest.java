@@ -31,6 +31,10 @@ class CrowdTest {
     ONE,
     /** Two far ends and a crowd between. */
     FAR_ENDS,
+    /** Differences below the smallest number that can be divided by. */
+    TINY,
+    /** Differences above the largest number. */
+    HUGE,
     /** Each a thousandth of the one before. */
     SCALES;
 
@@ -46,6 +50,8 @@ class CrowdTest {
             case ZEROS -> () -> random.nextInt(3) == 0 ? random.nextDouble() - 0.5 : signed(random);
             case ONE -> () -> -7;
             case FAR_ENDS -> () -> random.nextInt(1000) == 0 ? end(random) : random.nextDouble();
+            case TINY -> () -> random.nextInt(5) * Double.MIN_VALUE;
+            case HUGE -> () -> 1.7e308 * (random.nextInt(3) - 1) + random.nextDouble();
             case SCALES -> () -> Math.pow(1000, -random.nextInt(100)) * random.nextDouble();
           };
       return IntStream.range(0, n).mapToDouble(i -> next.getAsDouble()).toArray();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +114,28 @@ class HistogramTest {
     assertThat(Histogram.of(new double[] {0, 0}, 40).width()).isEqualTo(1);
     // A spread of rounding only is none.
     assertThat(Histogram.of(new double[] {300, Math.nextUp(300.0)}, 40).width()).isEqualTo(2);
+  }
+
+  @Test
+  void aFewBesideAConstantAreShown() {
+    double[] x = new double[1000];
+    Arrays.fill(x, 5);
+    x[3] = 0;
+    x[4] = 9;
+    Histogram h = Histogram.of(x, 10);
+    assertThat(h.below() + h.above()).isZero();
+    assertThat(h.edge(0)).isZero();
+    assertThat(Arrays.stream(h.counts().toArray()).max()).hasValue(998);
+  }
+
+  @Test
+  void countsAreEqualByContent() {
+    Histogram.Counts one = Histogram.of(new double[] {1, 2, 2, 4}, 4).counts();
+    assertThat(one)
+        .isEqualTo(Histogram.of(new double[] {2, 4, 2, 1}, 4).counts())
+        .hasSameHashCodeAs(Histogram.of(new double[] {2, 4, 2, 1}, 4).counts())
+        .hasToString(Arrays.toString(one.toArray()))
+        .isNotEqualTo(Histogram.of(new double[] {1, 1, 2, 4}, 4).counts())
+        .isNotEqualTo(List.of());
   }
 }

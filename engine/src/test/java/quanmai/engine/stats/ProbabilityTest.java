@@ -78,4 +78,31 @@ class ProbabilityTest {
     }
     assertThat(hits / 2000.0).isBetween(0.93, 0.98);
   }
+
+  /** The products of (1 if it holds else 0) - p, of each path with itself and with its partner. */
+  @Test
+  void theErrorOfPairsIsThatOfItsDefinition() {
+    var random = new SplittableRandom(11);
+    for (int n : new int[] {2, 3, 50, 51, 1000}) {
+      double[] condition = new double[n];
+      for (int i = 0; i < n; i++) {
+        boolean repeat = i % 2 == 1 && random.nextInt(3) == 0;
+        condition[i] = repeat ? condition[i - 1] : random.nextInt(4) == 0 ? 1 : 0;
+      }
+      for (int i = 0; i < n; i++) {
+        condition[i] = n > 3 && random.nextInt(9) == 0 ? Double.NaN : condition[i];
+      }
+      double[] defined = java.util.Arrays.stream(condition).filter(Double::isFinite).toArray();
+      double p = java.util.Arrays.stream(defined).average().orElseThrow();
+      double squares = 0;
+      for (int i = 0; i < n; i++) {
+        int other = i % 2 == 0 ? i + 1 : i - 1;
+        double own = condition[i] - p;
+        double cross = other < n ? own * (condition[other] - p) : 0;
+        squares += Double.isNaN(own) ? 0 : own * own + (Double.isNaN(cross) ? 0 : cross);
+      }
+      assertThat(Probability.of(condition, Design.antithetic()).standardError())
+          .isCloseTo(Math.sqrt(Math.max(squares, 0)) / defined.length, within(1e-8));
+    }
+  }
 }
