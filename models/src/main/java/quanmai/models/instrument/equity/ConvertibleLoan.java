@@ -105,16 +105,8 @@ final class ConvertibleLoan implements Instrument {
     String claim = "#investment";
     if (draft.has("rate")) {
       draft.value("rate");
-      draft.line(
-          "held",
-          "出借年数",
-          "years since it was lent",
-          "year",
-          "if(t > " + from + ", prev(#held) + dt, 0)");
-      claim +=
-          draft.word("basis").equals("simple")
-              ? " * (1 + #rate * #held)"
-              : " * (1 + #rate * 1[year]) ^ #held";
+      Accrual.held(draft, from, "出借年数", "years since it was lent");
+      claim = Accrual.worth(draft);
     }
     draft.line(
         "claim",

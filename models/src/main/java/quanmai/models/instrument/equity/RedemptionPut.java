@@ -105,16 +105,8 @@ final class RedemptionPut implements Instrument {
   private static void price(Draft draft, int from) {
     draft.value("investment");
     draft.value("rate");
-    draft.line(
-        "held",
-        "持有年数",
-        "years since the investment",
-        "year",
-        "if(t > " + from + ", prev(#held) + dt, 0)");
-    String worth =
-        draft.word("basis").equals("simple")
-            ? "#investment * (1 + #rate * #held)"
-            : "#investment * (1 + #rate * 1[year]) ^ #held";
+    Accrual.held(draft, from, "持有年数", "years since the investment");
+    String worth = Accrual.worth(draft);
     if (draft.has("received")) {
       draft.value("received");
       worth = "max(0, " + worth + " - cum(#received))";
