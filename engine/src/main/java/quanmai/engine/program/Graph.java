@@ -128,6 +128,16 @@ public final class Graph {
     return draw(Leaf.Law.UNIFORM, stream, index);
   }
 
+  /**
+   * A value of each path that comes from elsewhere, such as another program.
+   *
+   * @param series its name
+   * @param index its place in the series, from 0; for values over time the period
+   */
+  public int given(String series, int index) {
+    return draw(Leaf.Law.GIVEN, series, index);
+  }
+
   private int draw(Leaf.Law law, String stream, int index) {
     return intern(Kind.LEAF, new Leaf.Draw(law, stream, index), new int[0], false, false);
   }

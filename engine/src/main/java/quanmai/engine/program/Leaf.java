@@ -18,7 +18,11 @@ public sealed interface Leaf {
     /** Standard normal. */
     NORMAL,
     /** Uniform on (0, 1). */
-    UNIFORM
+    UNIFORM,
+    /**
+     * No random number: what the caller supplies for the path, such as another program's result.
+     */
+    GIVEN
   }
 
   /**

@@ -45,6 +45,7 @@ final class RunDraws implements DrawFiller {
               ? (call, path, n, a, b, c, d) ->
                   Antithetic.uniforms(kernel, seed, id, call, path, n, a, b, c, d)
               : (call, path, n, a, b, c, d) -> kernel.uniforms(seed, id, call, path, n, a, b, c, d);
+      case GIVEN -> throw new IllegalArgumentException("nobody gives '" + name + "'");
     };
   }
 }

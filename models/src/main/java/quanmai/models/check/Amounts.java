@@ -114,7 +114,7 @@ final class Amounts {
               || switch (symbol.sort()) {
                 case INPUT -> !symbol.type().random();
                 case SCHEDULE, BUILT_IN -> true;
-                case FACTOR, LINE, EVENT -> false;
+                case FEED, FACTOR, LINE, EVENT -> false;
               };
       return known ? null : name;
     }

@@ -101,8 +101,12 @@ public record Checked(
     }
   }
 
-  /** Known values by period, zero where no entry says anything. */
-  public record Schedule(String name, About about, List<Entry> entries) {
+  /**
+   * Known values by period, zero where no entry says anything.
+   *
+   * @param feed whether a book may supply other values, by path
+   */
+  public record Schedule(String name, About about, boolean feed, List<Entry> entries) {
     public Schedule {
       entries = List.copyOf(entries);
     }

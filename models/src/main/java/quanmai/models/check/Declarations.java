@@ -43,7 +43,14 @@ final class Declarations {
     sheet.inputs().forEach(all::input);
     sheet
         .schedules()
-        .forEach(d -> all.series(d.name(), Sort.SCHEDULE, d.facts().unit(), false, d.place()));
+        .forEach(
+            d ->
+                all.series(
+                    d.name(),
+                    d.feed() ? Sort.FEED : Sort.SCHEDULE,
+                    d.facts().unit(),
+                    d.feed(),
+                    d.place()));
     sheet
         .factors()
         .forEach(d -> all.series(d.name(), Sort.FACTOR, d.facts().unit(), true, d.place()));

@@ -45,7 +45,7 @@ final class ScheduleCheck {
       hold(entries, timeline);
     }
     return new Schedule(
-        def.name(), new About(def.facts().label(), unit, null, def.place()), entries);
+        def.name(), new About(def.facts().label(), unit, null, def.place()), def.feed(), entries);
   }
 
   /** Periods as a parameter's name has them: the same however the key was written. */

@@ -170,7 +170,8 @@ final class Fixing {
     held(old).forEach((written, source) -> without(range, written, source, values));
     values.put(range.first() + ".." + range.last(), value);
     var fixed =
-        new ScheduleDef(name, old.facts(), Collections.unmodifiableMap(values), false, old.place());
+        new ScheduleDef(
+            name, old.facts(), Collections.unmodifiableMap(values), false, old.feed(), old.place());
     schedules.set(schedules.indexOf(old), fixed);
   }
 

@@ -13,6 +13,8 @@ public record Symbol(String name, Sort sort, Unit unit, Type type, List<String> 
   public enum Sort {
     INPUT,
     SCHEDULE,
+    /** A schedule that a book may supply by path. */
+    FEED,
     FACTOR,
     LINE,
     EVENT,

@@ -33,13 +33,18 @@ final class Draws {
   private final Environment env;
   private final Graph g;
   private final Formulas formulas;
+  private final Set<String> given;
 
-  Draws(Checked checked, Mode mode, Environment env, Formulas formulas) {
+  /**
+   * @param given the feeds that come from elsewhere by path
+   */
+  Draws(Checked checked, Mode mode, Environment env, Formulas formulas, Set<String> given) {
     this.checked = checked;
     this.mode = mode;
     this.env = env;
     this.g = env.graph;
     this.formulas = formulas;
+    this.given = given;
   }
 
   void make() {
@@ -74,6 +79,10 @@ final class Draws {
   private void schedule(Checked.Schedule schedule) {
     Series series = env.newSeries(schedule.name());
     for (int t = 0; t <= env.grid.lastT(); t++) {
+      if (given.contains(schedule.name())) {
+        series.set(t, g.given(schedule.name(), t));
+        continue;
+      }
       Amount amount = schedule.at(t);
       series.set(t, amount == null ? g.constant(0) : node(amount, t, schedule.about().label()));
     }

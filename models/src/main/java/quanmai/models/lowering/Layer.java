@@ -1,5 +1,6 @@
 package quanmai.models.lowering;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import quanmai.models.check.Cell;
 import quanmai.models.check.Checked;
@@ -22,11 +23,17 @@ final class Layer {
    * check.
    *
    * @param base the layer of the base case, where formulas ask for it and this is not it
+   * @param given the feeds that come from elsewhere
    */
-  Layer(Checked checked, Mode mode, ParameterTable parameters, @Nullable Layer base) {
+  Layer(
+      Checked checked,
+      Mode mode,
+      ParameterTable parameters,
+      @Nullable Layer base,
+      Set<String> given) {
     env = new Environment(checked, parameters);
     formulas = new Formulas(env, base == null ? null : base.formulas);
-    Draws draws = new Draws(checked, mode, env, formulas);
+    Draws draws = new Draws(checked, mode, env, formulas, given);
     draws.make();
     running = new RunningRows(env, formulas);
     events = new EventRows(mode, env, draws);

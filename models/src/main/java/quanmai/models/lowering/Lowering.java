@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import quanmai.engine.program.Graph;
 import quanmai.models.check.Amount;
 import quanmai.models.check.Cell;
@@ -23,12 +24,22 @@ public final class Lowering {
 
   private Lowering() {}
 
-  /** The graph of {@code checked}, with its outputs declared. */
+  /** The graph of {@code checked}, with its outputs declared; feeds have their own values. */
   public static Lowered lower(Checked checked, Mode mode) {
+    return lower(checked, mode, Set.of());
+  }
+
+  /**
+   * The graph of {@code checked}, with its outputs declared.
+   *
+   * @param given the feeds that come from elsewhere by path, as {@link Graph#given}; others have
+   *     their own values
+   */
+  public static Lowered lower(Checked checked, Mode mode, Set<String> given) {
     ParameterTable parameters = new ParameterTable(new Graph());
     boolean standsOnBase = mode == Mode.STOCHASTIC && asksForBase(checked);
-    Layer base = standsOnBase ? new Layer(checked, Mode.BASE, parameters, null) : null;
-    Layer layer = new Layer(checked, mode, parameters, base);
+    Layer base = standsOnBase ? new Layer(checked, Mode.BASE, parameters, null, Set.of()) : null;
+    Layer layer = new Layer(checked, mode, parameters, base, given);
     for (Cell cell : checked.order()) {
       if (base != null) {
         base.step(cell);

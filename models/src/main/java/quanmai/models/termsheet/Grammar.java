@@ -100,7 +100,13 @@ final class Grammar {
               new Word(List.of("zero", "hold")),
               "最后一个值之后：zero 为零，hold 保持",
               "after the last value: zero, or hold it",
-              "after: hold"));
+              "after: hold"),
+          may(
+              "feed",
+              new Plain(Kind.FLAG),
+              "是否由账簿中的其他成员按路径提供；单独运行时用所列值",
+              "whether a book supplies it from other members, by path; alone, the values hold",
+              "feed: true"));
 
   static final Shape FACTOR =
       factsAnd(
@@ -313,9 +319,9 @@ final class Grammar {
     fields.add(
         must(
             "kind",
-            new Word(List.of("deal", "template")),
-            "交易或模板",
-            "a deal or a template",
+            new Word(List.of("deal", "fund", "template")),
+            "交易、基金或模板",
+            "a deal, a fund or a template",
             "kind: deal"));
     fields.addAll(CONTENT);
     fields.add(

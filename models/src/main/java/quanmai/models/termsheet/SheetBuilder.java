@@ -57,7 +57,7 @@ final class SheetBuilder {
     TimelineDef timeline = timeline(Pick.mapping(root, "timeline"));
     Text name = Pick.label(root.get("name"));
     return new TermSheet(
-        deal ? Kind.DEAL : Kind.TEMPLATE,
+        kind(root),
         name == null ? Text.same("") : name,
         Pick.label(root.get("note")),
         Pick.source(root, "template"),
@@ -77,8 +77,16 @@ final class SheetBuilder {
   }
 
   static boolean isTemplate(Mapping root) {
-    Source kind = Pick.source(root, "kind");
-    return kind != null && kind.text().equals("template");
+    return kind(root) == Kind.TEMPLATE;
+  }
+
+  private static Kind kind(Mapping root) {
+    Source written = Pick.source(root, "kind");
+    return switch (written == null ? "" : written.text()) {
+      case "template" -> Kind.TEMPLATE;
+      case "fund" -> Kind.FUND;
+      default -> Kind.DEAL;
+    };
   }
 
   private interface Build<T> {
@@ -148,7 +156,9 @@ final class SheetBuilder {
     } else if (values instanceof Scalar scalar) {
       byKey = Map.of(first + "..", scalar.source());
     }
-    return new ScheduleDef(entry.key().text(), rules.facts(node), byKey, hold, entry.key().place());
+    boolean feed = Pick.flag(node, "feed", false);
+    return new ScheduleDef(
+        entry.key().text(), rules.facts(node), byKey, hold, feed, entry.key().place());
   }
 
   private static FactorDef factor(Entry entry) {

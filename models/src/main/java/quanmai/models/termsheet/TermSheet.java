@@ -54,6 +54,7 @@ public record TermSheet(
   /** What the file is. */
   public enum Kind {
     DEAL,
+    FUND,
     TEMPLATE
   }
 
@@ -131,9 +132,15 @@ public record TermSheet(
    *     quanmai.models.timeline.Timeline#range} resolves a key. A list is read as keys from the
    *     first t on
    * @param hold whether the last given value goes on to the end
+   * @param feed whether a book supplies the values by path; the given ones hold where it does not
    */
   public record ScheduleDef(
-      String name, Facts facts, Map<String, Source> values, boolean hold, Place place) {}
+      String name,
+      Facts facts,
+      Map<String, Source> values,
+      boolean hold,
+      boolean feed,
+      Place place) {}
 
   /** A random process over the periods. */
   public record FactorDef(

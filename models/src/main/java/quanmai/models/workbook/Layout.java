@@ -132,7 +132,8 @@ final class Layout {
                     new Text("末期之后", "after the last"),
                     Kind.TEXT,
                     12,
-                    List.of("zero", "hold"))),
+                    List.of("zero", "hold")),
+                new Column("feed", "账簿提供", "fed by a book", Kind.FLAG, 10)),
             FACTS)),
     FACTORS(
         "因子",

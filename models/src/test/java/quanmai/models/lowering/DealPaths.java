@@ -67,6 +67,7 @@ public final class DealPaths {
     return switch (draw.law()) {
       case UNIFORM -> uniform;
       case NORMAL -> Elementary.normalQuantile(uniform);
+      case GIVEN -> throw new IllegalArgumentException("nobody gives " + draw.name());
     };
   }
 

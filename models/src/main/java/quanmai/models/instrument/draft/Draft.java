@@ -328,7 +328,8 @@ public final class Draft extends UseSettings {
                 new Text("也许写成 " + key + ": 1.0", "Maybe write " + key + ": 1.0."));
           }
         });
-    schedules.add(new ScheduleDef(use().name() + "." + name, bounded(spec), values, false, place));
+    schedules.add(
+        new ScheduleDef(use().name() + "." + name, bounded(spec), values, false, false, place));
   }
 
   /** The facts of a setting that is a number: shares lie in 0..1, and lengths are not negative. */
