@@ -11,6 +11,7 @@ import quanmai.models.instrument.draft.Expansion;
 import quanmai.models.instrument.draft.Instrument;
 import quanmai.models.instrument.equity.EquityInstruments;
 import quanmai.models.instrument.exit.ExitInstruments;
+import quanmai.models.instrument.fund.FundInstruments;
 import quanmai.models.instrument.listed.ListedInstruments;
 import quanmai.models.instrument.operations.OperationsInstruments;
 import quanmai.models.instrument.tax.TaxInstruments;
@@ -29,7 +30,8 @@ public final class Instruments {
               ListedInstruments.all(),
               ExitInstruments.all(),
               CurrencyInstruments.all(),
-              CityInstruments.all())
+              CityInstruments.all(),
+              FundInstruments.all())
           .flatMap(List::stream)
           .toList();
 

@@ -111,6 +111,18 @@ public abstract sealed class UseSettings permits Draft, Uses.Other {
     return Double.NaN;
   }
 
+  /** The number that a setting gives, 0.2 for 20%, or NaN when it is none. */
+  public double fraction(String setting) {
+    spec(setting, Shape.VALUE);
+    if (written(setting) instanceof Setting.Scalar(Source source) && isNumber(source)) {
+      String text = source.text().strip();
+      return text.endsWith("%")
+          ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+          : Double.parseDouble(text);
+    }
+    return Double.NaN;
+  }
+
   /** Refuses a number that is not above zero; whether the setting may stand. */
   public boolean positive(String setting) {
     if (number(setting) <= 0) {

@@ -1,0 +1,20 @@
+package quanmai.models.instrument.fund;
+
+import java.util.List;
+import quanmai.models.instrument.draft.Instrument;
+
+/** The instruments of this package, in the order of the reference. */
+public final class FundInstruments {
+
+  private static final List<Instrument> ALL =
+      List.of(
+          // Distribution.
+          new EuropeanWaterfall(), new ClassSplit());
+
+  private FundInstruments() {}
+
+  /** All of them. */
+  public static List<Instrument> all() {
+    return ALL;
+  }
+}
