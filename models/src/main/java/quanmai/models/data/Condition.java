@@ -21,8 +21,8 @@ import quanmai.models.termsheet.Text;
  * ticket < 0.35}.
  *
  * <p>A name is an attribute; texts are compared by {@code ==} and {@code !=}, numbers by all
- * comparisons, with {@code + - * /} between them. An attribute that a row lacks is unknown (Kleene's
- * logic): {@code a or b} still holds where one of them does.
+ * comparisons, with {@code + - * /} between them. An attribute that a row lacks is unknown
+ * (Kleene's logic): {@code a or b} still holds where one of them does.
  */
 public final class Condition {
 
@@ -49,7 +49,8 @@ public final class Condition {
         "not-a-condition",
         source.place(),
         new Text(
-            "“" + source.text() + "” 不是对属性的条件", "'" + source.text() + "' is no condition upon attributes"),
+            "“" + source.text() + "” 不是对属性的条件",
+            "'" + source.text() + "' is no condition upon attributes"),
         new Text("应写成 stage == \"seed\" 或 ticket < 0.35", "stage == \"seed\" or ticket < 0.35"));
     return null;
   }
@@ -141,7 +142,8 @@ public final class Condition {
     return first == null || second == null ? Verdict.UNKNOWN : Verdict.of(first.equals(second));
   }
 
-  private static Verdict compare(Operator operator, Expr left, Expr right, Map<String, String> row) {
+  private static Verdict compare(
+      Operator operator, Expr left, Expr right, Map<String, String> row) {
     OptionalDouble first = number(left, row);
     OptionalDouble second = number(right, row);
     if (first.isEmpty() || second.isEmpty()) {

@@ -120,7 +120,9 @@ public final class Section {
     return all;
   }
 
-  /** The number under {@code key} within {@code low} and {@code high}; {@code low} after a finding. */
+  /**
+   * The number under {@code key} within {@code low} and {@code high}; {@code low} after a finding.
+   */
   public double number(String key, double low, double high) {
     return value(key) instanceof Scalar scalar && !scalar.isNull()
         ? number(scalar.source(), key, low, high)

@@ -41,8 +41,7 @@ public final class Pipeline {
    * @param spec null when a finding refuses it
    * @param assignment no rules where the file has none
    */
-  public record Read(
-      @Nullable PipelineSpec spec, Assignment assignment, List<Finding> findings) {
+  public record Read(@Nullable PipelineSpec spec, Assignment assignment, List<Finding> findings) {
     public Read {
       findings = List.copyOf(findings);
     }
@@ -87,8 +86,7 @@ public final class Pipeline {
   /** What conditions upon rows of {@code spec} may name. */
   public static Set<String> names(PipelineSpec spec) {
     Set<String> names =
-        new LinkedHashSet<>(
-            List.of("sector", "unit", "stage", "state", "manufacturing", "score"));
+        new LinkedHashSet<>(List.of("sector", "unit", "stage", "state", "manufacturing", "score"));
     names.addAll(List.of("total_investment", "ticket", "total_multiple", "entry"));
     names.addAll(spec.flags().keySet());
     return names;

@@ -97,8 +97,16 @@ public final class RowsCsv {
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       String what = e.getOriginalMessage();
-      refuse(findings, file, line, 1, "csv-syntax", "不是 CSV：" + what, "not CSV: " + what,
-          "引号没有成对", "a quote is not closed");
+      refuse(
+          findings,
+          file,
+          line,
+          1,
+          "csv-syntax",
+          "不是 CSV：" + what,
+          "not CSV: " + what,
+          "引号没有成对",
+          "a quote is not closed");
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot fail", e);
     }
@@ -109,13 +117,29 @@ public final class RowsCsv {
     Set<String> seen = new LinkedHashSet<>();
     for (int k = 0; k < header.length; k++) {
       if (header[k].isBlank() || !seen.add(header[k])) {
-        refuse(findings, file, 1, k + 1, "bad-header", "第 " + (k + 1) + " 列没有名称或重名",
-            "column " + (k + 1) + " has no name or one that is taken", "应改名", "rename it");
+        refuse(
+            findings,
+            file,
+            1,
+            k + 1,
+            "bad-header",
+            "第 " + (k + 1) + " 列没有名称或重名",
+            "column " + (k + 1) + " has no name or one that is taken",
+            "应改名",
+            "rename it");
       }
     }
     if (header.length == 0 || !header[0].equals(NAME)) {
-      refuse(findings, file, 1, 1, "bad-header", "第一列应为 name", "the first column should be 'name'",
-          "缺少表头", "the header is missing");
+      refuse(
+          findings,
+          file,
+          1,
+          1,
+          "bad-header",
+          "第一列应为 name",
+          "the first column should be 'name'",
+          "缺少表头",
+          "the header is missing");
     }
     return findings.isEmpty();
   }
@@ -123,9 +147,16 @@ public final class RowsCsv {
   private static @Nullable Row row(
       String file, int line, String[] header, String[] cells, Findings findings) {
     if (cells.length != header.length) {
-      refuse(findings, file, line, 1, "cell-count", "有 " + cells.length + " 格，表头有 " + header.length,
+      refuse(
+          findings,
+          file,
+          line,
+          1,
+          "cell-count",
+          "有 " + cells.length + " 格，表头有 " + header.length,
           cells.length + " cells under a header of " + header.length,
-          "多了或少了逗号，或文本里的逗号没有加引号", "a comma too many or too few, or a text with a comma lacks quotes");
+          "多了或少了逗号，或文本里的逗号没有加引号",
+          "a comma too many or too few, or a text with a comma lacks quotes");
       return null;
     }
     Map<String, String> attributes = new LinkedHashMap<>();
@@ -141,8 +172,16 @@ public final class RowsCsv {
       }
       Optional<Double> value = Quantities.decimal(cell).map(Number::doubleValue);
       if (value.isEmpty()) {
-        refuse(findings, file, line, k + 1, "not-a-number", header[k] + " 读到 '" + cell + "'，不是数",
-            header[k] + " is '" + cell + "', no number", "写成 0.8", "write it like 0.8");
+        refuse(
+            findings,
+            file,
+            line,
+            k + 1,
+            "not-a-number",
+            header[k] + " 读到 '" + cell + "'，不是数",
+            header[k] + " is '" + cell + "', no number",
+            "写成 0.8",
+            "write it like 0.8");
       } else {
         inputs.put(header[k].substring(INPUTS.length()), value.get());
       }
@@ -151,8 +190,15 @@ public final class RowsCsv {
   }
 
   private static void refuse(
-      Findings findings, String file, int line, int column, String rule, String zh, String en,
-      String adviceZh, String adviceEn) {
+      Findings findings,
+      String file,
+      int line,
+      int column,
+      String rule,
+      String zh,
+      String en,
+      String adviceZh,
+      String adviceEn) {
     findings.refuse(
         rule, new Place(file, line, column, ""), new Text(zh, en), new Text(adviceZh, adviceEn));
   }

@@ -55,8 +55,7 @@ final class SpecReader {
             by(moic, "sigma", stages.keySet(), 5),
             moic.number("partial_exit_haircut", 0, 1),
             loadings(),
-            new Entry(
-                (int) entry.number("quarters", 1, 400), entry.number("signed_share", 0, 1)),
+            new Entry((int) entry.number("quarters", 1, 400), entry.number("signed_share", 0, 1)),
             by(section, "holding_years", stages.keySet(), 100),
             new Score(score.number("mean", 0, 100), score.number("sd", 0, 100)),
             by(section, "manufacturing_prob", sectors.keySet(), 1),

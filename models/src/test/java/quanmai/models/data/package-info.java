@@ -1,4 +1,6 @@
-/** Tests of {@code quanmai.models.data}: by hand, by laws over seeded random cases, and refusals. */
+/**
+ * Tests of {@code quanmai.models.data}: by hand, by laws over seeded random cases, and refusals.
+ */
 @NullMarked
 package quanmai.models.data;
 

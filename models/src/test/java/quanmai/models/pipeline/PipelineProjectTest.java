@@ -210,7 +210,9 @@ class PipelineProjectTest {
     assertThat(mean).as(output).isCloseTo(expected, within(4 * error + 1e-12));
   }
 
-  /** With nothing that fails, stalls or is cut short, the mean multiple is that of the lognormal. */
+  /**
+   * With nothing that fails, stalls or is cut short, the mean multiple is that of the lognormal.
+   */
   @Test
   void theMeanMultipleIsTheLognormals() {
     Map<String, Double> inputs = new HashMap<>(LOWERED.values());

@@ -105,16 +105,15 @@ class PipelineTest {
   @Test
   void threeHundredAndFortyLandForTheSizeOfTheFunds() {
     assertThat(1000 * (0.566 * 0.55 + 0.434 * 0.12 * 0.55)).isCloseTo(340, within(0.1));
-    ToDoubleFunction<Row> landing =
-        row -> 0.55 * (is(row, "state", "signed") ? 1 : 0.12);
+    ToDoubleFunction<Row> landing = row -> 0.55 * (is(row, "state", "signed") ? 1 : 0.12);
     double deals = ROWS.stream().mapToDouble(landing).average().orElseThrow() * 1000;
     double money =
-        ROWS.stream().mapToDouble(row -> landing.applyAsDouble(row) * input(row, "ticket"))
+        ROWS.stream()
+                .mapToDouble(row -> landing.applyAsDouble(row) * input(row, "ticket"))
                 .average()
                 .orElseThrow()
             * 1000;
-    double mean =
-        (0.20 * 0.08 + 0.35 * 0.25 + 0.30 * 0.80 + 0.15 * 3.0) * Math.exp(0.7 * 0.7 / 2);
+    double mean = (0.20 * 0.08 + 0.35 * 0.25 + 0.30 * 0.80 + 0.15 * 3.0) * Math.exp(0.7 * 0.7 / 2);
     assertThat(mean).isCloseTo(1.0138, within(1e-4));
     assertThat(deals).isCloseTo(340, within(3.0));
     assertThat(money).isCloseTo(340 * mean, within(8.0));
@@ -136,7 +135,8 @@ class PipelineTest {
   void theFirstRowsAreThese() {
     assertThat(ROWS.getFirst().attributes().values())
         .containsExactly(
-            "MAT", "济阳区", "seed", "lead", "yes", "no", "no", "no", "no", "no", "no", "90.1", "0.2996");
+            "MAT", "济阳区", "seed", "lead", "yes", "no", "no", "no", "no", "no", "no", "90.1",
+            "0.2996");
     assertThat(ROWS.getFirst().inputs().values())
         .containsExactly(0.0778, 3.851, 1.75, 0.0, 0.45, 4.5, 1.0, 6.0, 0.0);
   }
@@ -172,7 +172,8 @@ class PipelineTest {
                       : "AB".equals(stage) && input(row, "ticket") < 0.35
                           ? "fund_2"
                           : "fund_"
-                              + (3 + List.of("IT", "EQ", "MAT", "BIO")
+                              + (3
+                                  + List.of("IT", "EQ", "MAT", "BIO")
                                       .indexOf(row.attributes().get("sector")));
       assertThat(fund).as(row.toString()).isEqualTo(expected);
     }

@@ -1,4 +1,7 @@
-/** Tests of {@code quanmai.models.pipeline}: by hand, by laws over seeded random cases, and refusals. */
+/**
+ * Tests of {@code quanmai.models.pipeline}: by hand, by laws over seeded random cases, and
+ * refusals.
+ */
 @NullMarked
 package quanmai.models.pipeline;
 
