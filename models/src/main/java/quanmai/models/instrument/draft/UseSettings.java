@@ -114,13 +114,35 @@ public abstract sealed class UseSettings permits Draft, Uses.Other {
   /** The number that a setting gives, 0.2 for 20%, or NaN when it is none. */
   public double fraction(String setting) {
     spec(setting, Shape.VALUE);
-    if (written(setting) instanceof Setting.Scalar(Source source) && isNumber(source)) {
-      String text = source.text().strip();
-      return text.endsWith("%")
-          ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
-          : Double.parseDouble(text);
+    return written(setting) instanceof Setting.Scalar(Source source)
+        ? fraction(source)
+        : Double.NaN;
+  }
+
+  private static double fraction(Source source) {
+    String text = source.text().strip();
+    if (!isNumber(source)) {
+      return Double.NaN;
     }
-    return Double.NaN;
+    return text.endsWith("%")
+        ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+        : Double.parseDouble(text);
+  }
+
+  /** The sum of the numbers that a setting gives by period, or NaN when it gives none. */
+  public double total(String setting) {
+    spec(setting, Shape.VALUE);
+    List<Setting> items =
+        switch (written(setting)) {
+          case Setting.Items all -> all.items();
+          case Setting.Mapping all -> List.copyOf(all.entries().values());
+          case null, default -> List.of();
+        };
+    double total = items.isEmpty() ? Double.NaN : 0;
+    for (Setting item : items) {
+      total += item instanceof Setting.Scalar(Source source) ? fraction(source) : Double.NaN;
+    }
+    return total;
   }
 
   /** Refuses a number that is not above zero; whether the setting may stand. */
@@ -229,6 +251,13 @@ public abstract sealed class UseSettings permits Draft, Uses.Other {
   public void refuse(String rule, Place place, Text what, Text advice) {
     refused = true;
     findings.accept(Finding.refused(rule, place, what, advice));
+  }
+
+  /** Tells something doubtful about the use, at the place of {@code setting} when it has one. */
+  public void warn(String rule, String setting, Text what, Text advice) {
+    Setting written = use.settings().get(setting);
+    Place place = written == null ? use.place() : written.place();
+    findings.accept(Finding.warning(rule, place, what, advice));
   }
 
   void refusePeriod(String setting, Setting written) {

@@ -48,11 +48,18 @@ final class Carry {
   private final Draft draft;
   private final List<Draft> tiers;
   private final boolean catchesUp;
+  private final String bearing;
 
-  private Carry(Draft draft, List<Draft> tiers, boolean catchesUp) {
+  private Carry(Draft draft, List<Draft> tiers, boolean catchesUp, String bearing) {
     this.draft = draft;
     this.tiers = tiers;
     this.catchesUp = catchesUp;
+    this.bearing = bearing;
+  }
+
+  /** {@code amount} of all partners, as far as it belongs to those who bear carry. */
+  String bearing(String amount) {
+    return amount + bearing;
   }
 
   /** The settings of carry, catch-up, tiers, and the manager's own commitment. */
@@ -72,8 +79,9 @@ final class Carry {
   }
 
   /**
-   * Reads the settings, and writes {@code #pool}, what goes through the waterfall, and {@code
-   * #paid_in}, what was paid in for it; null after a refusal.
+   * Reads the settings, and writes {@code #pool}, the part of {@code #proceeds} that goes through
+   * the waterfall, and {@code #paid_in}, the part of {@code #contributed} that was paid in for it;
+   * null after a refusal.
    */
   static @Nullable Carry read(Draft draft) {
     List<Draft> tiers = draft.parts("tiers");
@@ -82,26 +90,24 @@ final class Carry {
     if (!CarryChecks.check(draft, tiers, free)) {
       return null;
     }
-    draft.value("contributed");
-    draft.value("proceeds");
     draft.value("carry", "carry_share", null);
     if (catchesUp) {
       draft.value("catch_up", "catch_up_share", null);
     }
-    String others = "";
+    String bearing = "";
     if (draft.has("gp_share")) {
       draft.value("gp_share");
-      others = free ? " * (1 - #gp_share)" : "";
+      bearing = free ? " * (1 - " + draft.name() + ".gp_share)" : "";
     }
     draft.line(
-        "paid_in", "参与分成的实缴", "paid in by those who bear carry", MONEY, "#contributed" + others);
+        "paid_in", "参与分成的实缴", "paid in by those who bear carry", MONEY, "#contributed" + bearing);
     draft.line(
         "pool",
         "参与分成的可分配现金",
         "cash that goes through the tiers",
         MONEY,
-        "max(0, #proceeds)" + others);
-    return new Carry(draft, tiers, catchesUp);
+        "max(0, #proceeds)" + bearing);
+    return new Carry(draft, tiers, catchesUp, bearing);
   }
 
   /** Writes the tiers behind the preferred return, of what {@code rest} leaves for them. */

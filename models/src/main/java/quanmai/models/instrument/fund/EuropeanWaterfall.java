@@ -54,37 +54,11 @@ final class EuropeanWaterfall implements Instrument {
     if (carry == null) {
       return;
     }
+    draft.value("contributed");
+    draft.value("proceeds");
     Hurdle.growth(draft, "#hurdle");
-    draft.line(
-        "accrued",
-        "本期计提门槛收益",
-        "preferred return that accrues in the period",
-        MONEY,
-        Hurdle.accrual(draft, "#capital", "#preferred", "#paid_in"));
-    draft.line(
-        "returned",
-        "返还实缴",
-        "capital that is returned",
-        MONEY,
-        "min(#pool, prev(#capital) + #paid_in)");
-    draft.line(
-        "capital",
-        "未返还实缴",
-        "capital not yet returned",
-        MONEY,
-        "prev(#capital) + #paid_in - #returned");
-    draft.line(
-        "preferred_paid",
-        "支付门槛收益",
-        "preferred return that is paid",
-        MONEY,
-        "min(#pool - #returned, prev(#preferred) + #accrued)");
-    draft.line(
-        "preferred",
-        "未付门槛收益",
-        "preferred return not yet paid",
-        MONEY,
-        "prev(#preferred) + #accrued - #preferred_paid");
+    String accrued = Hurdle.accrual(draft, "#capital", "#preferred", "#paid_in");
+    Account.write(draft, accrued, "#pool", "#paid_in", Account.Gone.NOTHING);
     carry.write("#pool - #returned - #preferred_paid");
   }
 }

@@ -9,7 +9,15 @@ public final class FundInstruments {
   private static final List<Instrument> ALL =
       List.of(
           // Distribution.
-          new EuropeanWaterfall(), new ClassSplit());
+          new EuropeanWaterfall(),
+          new AmericanWaterfall(),
+          new DealWaterfall(),
+          new Clawback(),
+          new ClassSplit(),
+          new SeniorJunior(),
+          new LossSharing(),
+          new GiveUp(),
+          new EarlyExit());
 
   private FundInstruments() {}
 

@@ -57,8 +57,13 @@ final class Hurdle {
   }
 
   /** What accrues in the period on the balances {@code capital} and {@code preferred}. */
-  static String accrual(Draft draft, String capital, String preferred, String paidIn) {
-    String base = draft.word("basis").equals("simple") ? capital : capital + " + " + preferred;
-    return "#growth * (prev(" + base + ")" + (fromStart(draft) ? " + " + paidIn : "") + ")";
+  static String accrual(Draft terms, String capital, String preferred, String paidIn) {
+    String base = terms.word("basis").equals("simple") ? capital : capital + " + " + preferred;
+    return terms.name()
+        + ".growth * (prev("
+        + base
+        + ")"
+        + (fromStart(terms) ? " + " + paidIn : "")
+        + ")";
   }
 }
