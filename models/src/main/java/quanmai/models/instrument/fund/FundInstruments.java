@@ -8,6 +8,18 @@ public final class FundInstruments {
 
   private static final List<Instrument> ALL =
       List.of(
+          // Capital.
+          new FundTerm(),
+          new Commitments(),
+          new FundAccount(),
+          new ManagementFee(),
+          new FundCosts(),
+          new FundCapacity(),
+          new Recycling(),
+          new SubscriptionLine(),
+          new NavFacility(),
+          new BlindPool(),
+          new FundMetrics(),
           // Distribution.
           new EuropeanWaterfall(),
           new AmericanWaterfall(),

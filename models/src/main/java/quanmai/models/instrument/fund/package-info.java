@@ -15,6 +15,19 @@
  *   s.NAME.paid   what class NAME gets of a class split s;  s.NAME.share its share of what was paid in
  * </pre>
  *
+ * <p>The capital of a fund comes before: a term, commitments that are called, an account whose cash is
+ * used before anything is called, fees, borrowing. Lines of uses named {@code lps}, {@code account}:
+ *
+ * <pre>
+ *   lps.calls, lps.paid_in        paid in in the period and so far;  lps.NAME.calls by investor
+ *   lps.NAME.share                an investor's part of all interests
+ *   lps.committed, lps.effective  commitments, and those without defaults
+ *   lps.callable, lps.uncalled    not yet called, before and after the calls of the period
+ *   account.need                  what has to be called or borrowed
+ *   account.distributed           what goes into the waterfall
+ *   account.cash, account.advance balances: cash, and what the manager has advanced
+ * </pre>
+ *
  * <p>A flow belongs to its period. Knows no other family of instruments, and nothing of what a fund
  * holds. Start reading at {@link quanmai.models.instrument.fund.FundInstruments}, then {@code
  * EuropeanWaterfall}.
