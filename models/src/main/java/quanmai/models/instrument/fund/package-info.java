@@ -15,8 +15,9 @@
  *   s.NAME.paid   what class NAME gets of a class split s;  s.NAME.share its share of what was paid in
  * </pre>
  *
- * <p>The capital of a fund comes before: a term, commitments that are called, an account whose cash is
- * used before anything is called, fees, borrowing. Lines of uses named {@code lps}, {@code account}:
+ * <p>The capital of a fund comes before: a term, commitments that are called, an account whose cash
+ * is used before anything is called, fees, borrowing. Lines of uses named {@code lps}, {@code
+ * account}:
  *
  * <pre>
  *   lps.calls, lps.paid_in        paid in in the period and so far;  lps.NAME.calls by investor

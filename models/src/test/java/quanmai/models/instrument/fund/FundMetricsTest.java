@@ -100,9 +100,13 @@ class FundMetricsTest {
       double value = random.nextDouble();
       FundSheet sheet = sheet(flows, index, value);
       assertThat(sheet.at("m.pme_plus", 8))
-          .isCloseTo(PublicMarketEquivalent.pmePlus(flows, index, value).rate().orElseThrow(), within(1e-9));
+          .isCloseTo(
+              PublicMarketEquivalent.pmePlus(flows, index, value).rate().orElseThrow(),
+              within(1e-9));
       assertThat(sheet.at("m.direct_alpha", 8))
-          .isCloseTo(PublicMarketEquivalent.directAlpha(flows, index, value).rate().orElseThrow(), within(1e-9));
+          .isCloseTo(
+              PublicMarketEquivalent.directAlpha(flows, index, value).rate().orElseThrow(),
+              within(1e-9));
     }
   }
 

@@ -66,7 +66,8 @@ final class FundSheet {
 
   /** A line, a schedule or an input in a period. */
   double at(String line, int t) {
-    Double given = values.getOrDefault("inputs." + line, values.get("schedules." + line + "[" + t + "]"));
+    Double given =
+        values.getOrDefault("inputs." + line, values.get("schedules." + line + "[" + t + "]"));
     if (given != null) {
       return given;
     }
