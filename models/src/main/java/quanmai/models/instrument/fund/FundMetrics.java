@@ -116,6 +116,11 @@ final class FundMetrics implements Instrument {
         MONEY,
         "#flow + if(t == N, #index_value, 0)");
     draft.line("pme_ln", "Long-Nickels PME", "Long-Nickels PME", "ratio", "irr(#index_flow)");
+    scaled(draft);
+  }
+
+  /** Writes what needs scaled or carried flows. */
+  private static void scaled(Draft draft) {
     draft.line(
         "plus_factor",
         "PME+ 系数",

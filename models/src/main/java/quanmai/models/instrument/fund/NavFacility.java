@@ -64,6 +64,10 @@ final class NavFacility implements Instrument {
     if (draft.refused()) {
       return;
     }
+    lines(draft, to);
+  }
+
+  private static void lines(Draft draft, int to) {
     for (String name : List.of("value", "proceeds", "draw", "advance_rate", "covenant", "sweep")) {
       draft.value(name);
     }

@@ -50,6 +50,24 @@ class FundLawsTest {
     }
   }
 
+  private static void terms(FundSheet fund, Random random, int n, double size, double line) {
+    fund.input("size", size)
+        .input("mother_share", between(random, 0.1, 0.4))
+        .input("institution_share", between(random, 0, 0.2))
+        .input("fiscal_share", between(random, 0, 0.1))
+        .input("social_default", between(random, 0, 0.6))
+        .input("default_forfeits", between(random, 0, 1))
+        .input("investment_years", 3 + random.nextInt(5))
+        .input("exit_years", 1 + random.nextInt(3))
+        .input("extension_years", random.nextInt(3))
+        .input("fee_rate", between(random, 0, 0.03))
+        .input("carry", between(random, 0, 0.3))
+        .input("hurdle", between(random, 0, 0.1))
+        .input("invest_total", n % 3 == 0 ? 1.2 : 1)
+        .input("cash_rate", between(random, 0, 0.03))
+        .input("line_share", line);
+  }
+
   @Test
   void subFunds() {
     FundSheet fund = fund("sub-fund", "size: 10, mother_share: 25%");
@@ -60,21 +78,7 @@ class FundLawsTest {
     for (int n = 0; n < FUNDS; n++) {
       double size = between(random, 1, 100);
       double line = n % 2 == 0 ? 0 : between(random, 0.1, 1);
-      fund.input("size", size)
-          .input("mother_share", between(random, 0.1, 0.4))
-          .input("institution_share", between(random, 0, 0.2))
-          .input("fiscal_share", between(random, 0, 0.1))
-          .input("social_default", between(random, 0, 0.6))
-          .input("default_forfeits", between(random, 0, 1))
-          .input("investment_years", 3 + random.nextInt(5))
-          .input("exit_years", 1 + random.nextInt(3))
-          .input("extension_years", random.nextInt(3))
-          .input("fee_rate", between(random, 0, 0.03))
-          .input("carry", between(random, 0, 0.3))
-          .input("hurdle", between(random, 0, 0.1))
-          .input("invest_total", n % 3 == 0 ? 1.2 : 1)
-          .input("cash_rate", between(random, 0, 0.03))
-          .input("line_share", line);
+      terms(fund, random, n, size, line);
       portfolio(fund, random, size, 12);
       fund.path(n);
       String which = "fund " + n;
