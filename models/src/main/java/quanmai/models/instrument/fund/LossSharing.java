@@ -75,6 +75,13 @@ final class LossSharing implements Instrument {
             "cap")) {
       draft.value(setting);
     }
+    losses(draft, at);
+    draft.line(
+        "government", "政府分得", "what the government gets", MONEY, "#government_received - #transfer");
+    draft.line("others", "其他出资人分得", "what the others get", MONEY, "#others_received + #transfer");
+  }
+
+  private static void losses(Draft draft, int at) {
     draft.line(
         "paid_in",
         "政府累计实缴",
@@ -106,12 +113,5 @@ final class LossSharing implements Instrument {
         "what the government leaves to the others",
         MONEY,
         "if(t == " + at + ", max(0, min(#target - max(0, #own_loss), #government_received)), 0)");
-    draft.line(
-        "government",
-        "政府分得",
-        "what the government gets",
-        MONEY,
-        "#government_received - #transfer");
-    draft.line("others", "其他出资人分得", "what the others get", MONEY, "#others_received + #transfer");
   }
 }

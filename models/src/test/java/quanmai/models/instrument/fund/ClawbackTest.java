@@ -40,25 +40,7 @@ class ClawbackTest {
       JsonNode config = one.path("input").path("config");
       boolean enabled = config.path("clawbackEnabled").asBoolean(false);
       double floor = enabled ? config.path("clawbackLpHurdleMultiple").asDouble(1) : 0;
-      ManyDeals fund =
-          ManyDeals.of(
-                  new SheetText("quarter", 24)
-                      .schedule("calls", "元", flows(one, "contributions", "amount"))
-                      .schedule("money", "元", flows(one, "exits", "grossProceeds"))
-                      .schedule("least", "ratio", at(24, 0, floor))
-                      .use(
-                          "w",
-                          "type: european-waterfall, contributed: calls, proceeds: money,"
-                              + " hurdle: 0%, catch_up: 0, carry: "
-                              + config.path("carryPct").asText())
-                      .use(
-                          "c",
-                          "type: clawback, carry: w.carry, share: "
-                              + config.path("carryPct").asText()
-                              + ", contributed: calls, distributed: w.partners,"
-                              + " shortfall: 'first_value(least) * cum(calls) - cum(w.partners)'")
-                      .toString())
-              .compute();
+      ManyDeals fund = ledger(one, config, floor);
       JsonNode totals = one.path("expected").path("totals");
       boolean usual = name.startsWith("L08");
       near(name, totals, "gpCarryTotal", WaterfallLawsTest.sum(fund.line("w.carry")));
@@ -79,6 +61,27 @@ class ClawbackTest {
       seen++;
     }
     assertThat(seen).isEqualTo(13);
+  }
+
+  private static ManyDeals ledger(JsonNode one, JsonNode config, double floor) {
+      return ManyDeals.of(
+                  new SheetText("quarter", 24)
+                      .schedule("calls", "元", flows(one, "contributions", "amount"))
+                      .schedule("money", "元", flows(one, "exits", "grossProceeds"))
+                      .schedule("least", "ratio", at(24, 0, floor))
+                      .use(
+                          "w",
+                          "type: european-waterfall, contributed: calls, proceeds: money,"
+                              + " hurdle: 0%, catch_up: 0, carry: "
+                              + config.path("carryPct").asText())
+                      .use(
+                          "c",
+                          "type: clawback, carry: w.carry, share: "
+                              + config.path("carryPct").asText()
+                              + ", contributed: calls, distributed: w.partners,"
+                              + " shortfall: 'first_value(least) * cum(calls) - cum(w.partners)'")
+                      .toString())
+              .compute();
   }
 
   private static void near(String name, JsonNode totals, String field, double amount) {
