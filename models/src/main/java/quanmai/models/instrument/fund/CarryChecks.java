@@ -12,9 +12,10 @@ final class CarryChecks {
   /**
    * Refuses what cannot be meant; a number that is a formula compares with nothing.
    *
-   * @return whether nothing was refused
+   * @return whether the lines can be written, so that what reads them is not refused as well
    */
   static boolean check(Draft draft, List<Draft> tiers, boolean free) {
+    boolean sound = !draft.refused();
     double carry = draft.fraction("carry");
     if (carry >= 1) {
       draft.refuse(
@@ -39,7 +40,7 @@ final class CarryChecks {
           new Text("也许写成 gp_share: 1%", "Maybe write gp_share: 1%."));
     }
     inOrder(draft, tiers, carry);
-    return !draft.refused() && tiers.stream().noneMatch(Draft::refused);
+    return sound && tiers.stream().allMatch(tier -> tier.has("irr") != tier.has("multiple"));
   }
 
   private static void inOrder(Draft draft, List<Draft> tiers, double carry) {

@@ -77,7 +77,11 @@ final class LossSharing implements Instrument {
     }
     losses(draft, at);
     draft.line(
-        "government", "政府分得", "what the government gets", MONEY, "#government_received - #transfer");
+        "government",
+        "政府分得",
+        "what the government gets",
+        MONEY,
+        "#government_received - #transfer");
     draft.line("others", "其他出资人分得", "what the others get", MONEY, "#others_received + #transfer");
   }
 

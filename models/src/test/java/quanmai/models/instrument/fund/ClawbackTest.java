@@ -64,24 +64,24 @@ class ClawbackTest {
   }
 
   private static ManyDeals ledger(JsonNode one, JsonNode config, double floor) {
-      return ManyDeals.of(
-                  new SheetText("quarter", 24)
-                      .schedule("calls", "元", flows(one, "contributions", "amount"))
-                      .schedule("money", "元", flows(one, "exits", "grossProceeds"))
-                      .schedule("least", "ratio", at(24, 0, floor))
-                      .use(
-                          "w",
-                          "type: european-waterfall, contributed: calls, proceeds: money,"
-                              + " hurdle: 0%, catch_up: 0, carry: "
-                              + config.path("carryPct").asText())
-                      .use(
-                          "c",
-                          "type: clawback, carry: w.carry, share: "
-                              + config.path("carryPct").asText()
-                              + ", contributed: calls, distributed: w.partners,"
-                              + " shortfall: 'first_value(least) * cum(calls) - cum(w.partners)'")
-                      .toString())
-              .compute();
+    return ManyDeals.of(
+            new SheetText("quarter", 24)
+                .schedule("calls", "元", flows(one, "contributions", "amount"))
+                .schedule("money", "元", flows(one, "exits", "grossProceeds"))
+                .schedule("least", "ratio", at(24, 0, floor))
+                .use(
+                    "w",
+                    "type: european-waterfall, contributed: calls, proceeds: money,"
+                        + " hurdle: 0%, catch_up: 0, carry: "
+                        + config.path("carryPct").asText())
+                .use(
+                    "c",
+                    "type: clawback, carry: w.carry, share: "
+                        + config.path("carryPct").asText()
+                        + ", contributed: calls, distributed: w.partners,"
+                        + " shortfall: 'first_value(least) * cum(calls) - cum(w.partners)'")
+                .toString())
+        .compute();
   }
 
   private static void near(String name, JsonNode totals, String field, double amount) {
