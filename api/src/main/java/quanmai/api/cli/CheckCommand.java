@@ -3,15 +3,18 @@ package quanmai.api.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import quanmai.models.policy.PolicyReport;
 import quanmai.scenarios.run.Deal;
 
-/** {@code check}: all findings of a term sheet. */
+/** {@code check}: all findings of a term sheet, and what policy rules say of it. */
 @Command(name = "check")
 final class CheckCommand implements Callable<Integer> {
 
   private final Console console;
 
   @Mixin private DealOptions deals = new DealOptions();
+
+  @Mixin private PolicyOptions policies = new PolicyOptions();
 
   CheckCommand(Console console) {
     this.console = console;
@@ -33,6 +36,12 @@ final class CheckCommand implements Callable<Integer> {
                 deal.checked().inputs().size(),
                 deal.checked().outputs().size(),
                 deal.checked().timeline().periods()));
-    return ExitCode.DONE;
+    PolicyReport policy = policies.judge(console, deal);
+    if (policy == null) {
+      return ExitCode.REFUSED;
+    }
+    console.out().println();
+    console.print(PolicyText.summary(console, policy));
+    return policy.blocked() ? ExitCode.BLOCKED : ExitCode.DONE;
   }
 }

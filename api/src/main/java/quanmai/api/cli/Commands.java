@@ -34,6 +34,7 @@ final class Commands implements Runnable {
     root.getCommandSpec().version("quanmai " + Version.of());
     root.addSubcommand(new NewCommand(console));
     root.addSubcommand(new CheckCommand(console));
+    root.addSubcommand(new PolicyCommand(console));
     root.addSubcommand(new RunCommand(console));
     root.addSubcommand(new ListCommand(console));
     root.addSubcommand(new ExplainCommand(console));

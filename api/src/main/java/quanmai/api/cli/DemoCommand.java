@@ -35,7 +35,8 @@ final class DemoCommand implements Callable<Integer> {
             Runtime.getRuntime().availableProcessors(),
             null,
             Version.of());
-    console.print(RunText.of(console, DealRun.run(deal, settings, ProgressBar.of(console, false))));
+    console.print(
+        RunText.of(console, DealRun.run(deal, settings, ProgressBar.of(console, false)), null));
     console.out().println(console.say("demo.next"));
     return ExitCode.DONE;
   }

@@ -12,5 +12,8 @@ public final class ExitCode {
   /** The input was refused; the findings are on the error stream. */
   public static final int REFUSED = 2;
 
+  /** The input is fine, and a policy rule in force forbids the deal. */
+  public static final int BLOCKED = 3;
+
   private ExitCode() {}
 }

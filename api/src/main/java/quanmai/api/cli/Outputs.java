@@ -11,6 +11,7 @@ import quanmai.api.json.Json;
 import quanmai.api.json.RunJson;
 import quanmai.engine.stats.Histogram;
 import quanmai.engine.stats.Quantile;
+import quanmai.models.policy.PolicyReport;
 import quanmai.scenarios.report.Charts;
 import quanmai.scenarios.report.Style;
 import quanmai.scenarios.run.Deal;
@@ -32,10 +33,16 @@ final class Outputs {
     return deal.lowered().outputs().stream().map(output -> output.name()).toList();
   }
 
-  static void write(Console console, Deal deal, RunSettings settings, RunReport report, Path folder)
+  static void write(
+      Console console,
+      Deal deal,
+      RunSettings settings,
+      RunReport report,
+      PolicyReport policy,
+      Path folder)
       throws IOException {
     Files.createDirectories(folder);
-    text(folder.resolve("run.json"), Json.text(RunJson.of(report)) + "\n");
+    text(folder.resolve("run.json"), Json.text(RunJson.of(report, policy)) + "\n");
     // Spreadsheets take a file with this mark as UTF-8, so that Chinese is not garbled.
     text(folder.resolve("outputs.csv"), "\uFEFF" + outputsCsv(console, report));
     String subtitle =

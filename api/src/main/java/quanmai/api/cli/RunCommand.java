@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import quanmai.api.json.Json;
 import quanmai.api.json.RunJson;
 import quanmai.engine.run.RunPlan;
+import quanmai.models.policy.PolicyReport;
 import quanmai.scenarios.run.Deal;
 import quanmai.scenarios.run.DealRun;
 import quanmai.scenarios.run.RunReport;
@@ -23,6 +24,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private DealOptions deals = new DealOptions();
 
   @Mixin private RunOptions options = new RunOptions();
+
+  @Mixin private PolicyOptions policies = new PolicyOptions();
 
   @Option(names = "--until-error", paramLabel = "NAME=E")
   private @Nullable String untilError;
@@ -54,18 +57,19 @@ final class RunCommand implements Callable<Integer> {
             null,
             Version.of());
     Deal deal = deals.load(console);
-    if (deal == null) {
+    PolicyReport policy = deal == null ? null : policies.judge(console, deal);
+    if (deal == null || policy == null) {
       return ExitCode.REFUSED;
     }
     RunSettings settings = untilError == null ? asked : until(deal, asked, untilError);
     RunReport report = DealRun.run(deal, settings, ProgressBar.of(console, quiet));
     if (json) {
-      console.out().println(Json.text(RunJson.of(report)));
+      console.out().println(Json.text(RunJson.of(report, policy)));
     } else {
-      console.print(RunText.of(console, report));
+      console.print(RunText.of(console, report, policy));
     }
     if (folder != null) {
-      Outputs.write(console, deal, settings, report, folder);
+      Outputs.write(console, deal, settings, report, policy, folder);
       console.err().println(console.say("run.written", folder));
     }
     return ExitCode.DONE;

@@ -3,8 +3,10 @@ package quanmai.api.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import quanmai.engine.stats.Quantile;
 import quanmai.engine.stats.Summary;
+import quanmai.models.policy.PolicyReport;
 import quanmai.scenarios.report.Style;
 import quanmai.scenarios.report.TextCharts;
 import quanmai.scenarios.report.TextCharts.Mark;
@@ -28,9 +30,12 @@ final class RunText {
     this.columns = console.terminal().columns();
   }
 
-  static List<String> of(Console console, RunReport report) {
+  static List<String> of(Console console, RunReport report, @Nullable PolicyReport policy) {
     RunText text = new RunText(console, report);
     text.head();
+    if (policy != null) {
+      text.lines.addAll(PolicyText.flags(console, policy));
+    }
     text.measures();
     text.conditions();
     text.conditionals();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import quanmai.engine.stats.Probability;
 import quanmai.engine.stats.Quantile;
 import quanmai.engine.stats.Summary;
+import quanmai.models.policy.PolicyReport;
 import quanmai.scenarios.run.RunReport;
 import quanmai.scenarios.run.RunReport.OutputReport;
 
@@ -22,6 +23,13 @@ public final class RunJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private RunJson() {}
+
+  /** The object of {@code report}, with what policy rules say of the deal. */
+  public static ObjectNode of(RunReport report, PolicyReport policy) {
+    ObjectNode root = of(report);
+    root.set("policy", PolicyJson.of(policy));
+    return root;
+  }
 
   /** The object of {@code report}. */
   public static ObjectNode of(RunReport report) {

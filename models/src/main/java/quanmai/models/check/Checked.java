@@ -25,6 +25,7 @@ import quanmai.models.timeline.Timeline.Range;
  * @param scope the names that formulas may use
  * @param order the cells of lines and running values in an order that can be computed, period by
  *     period as far as the formulas allow
+ * @param facts what policy rules are told by formula: one number or condition each
  * @param cashflow the line of the fan chart
  * @param failure the condition of conditional figures
  * @param warnings findings that do not stop a run
@@ -40,6 +41,7 @@ public record Checked(
     List<Event> events,
     List<Line> lines,
     List<Output> outputs,
+    List<Output> facts,
     Rows rows,
     List<Cell> order,
     @Nullable String cashflow,
@@ -53,8 +55,30 @@ public record Checked(
     events = List.copyOf(events);
     lines = List.copyOf(lines);
     outputs = List.copyOf(outputs);
+    facts = List.copyOf(facts);
     order = List.copyOf(order);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same deal that reports its facts instead of its outputs. */
+  public Checked reportingFacts() {
+    return new Checked(
+        sheet,
+        timeline,
+        scope,
+        inputs,
+        schedules,
+        factors,
+        dependence,
+        events,
+        lines,
+        facts,
+        facts,
+        rows,
+        order,
+        cashflow,
+        null,
+        warnings);
   }
 
   /** What is told about a number besides its value. */

@@ -25,6 +25,7 @@ import quanmai.models.termsheet.Nearest;
 import quanmai.models.termsheet.Source;
 import quanmai.models.termsheet.TermSheet;
 import quanmai.models.termsheet.TermSheet.FactorDef;
+import quanmai.models.termsheet.TermSheet.Facts;
 import quanmai.models.termsheet.Text;
 import quanmai.models.timeline.Timeline;
 
@@ -84,13 +85,12 @@ public final class Checker {
         sheet.events().stream().map(def -> EventCheck.check(def, amounts)).toList();
     List<Line> lines = parsed.stream().map(line -> lineCheck.typed(line, scope)).toList();
     List<Output> outputs = outputs(new OutputCheck(scope, usage, findings::add));
+    List<Output> facts = facts(new OutputCheck(scope, usage, findings::add));
     String cashflow = cashflow(scope);
     Expr failure = failure(new OutputCheck(scope, usage, findings::add));
     usage.report(sheet, findings::add);
 
-    List<Expr> scalars =
-        Stream.concat(outputs.stream().map(Output::formula), Stream.ofNullable(failure)).toList();
-    Rows rows = Rows.of(events, lines, scalars, timeline);
+    Rows rows = Rows.of(events, lines, scalars(outputs, facts, failure), timeline);
     List<Cell> order =
         new Ordering(rows, timeline)
             .order(cycle -> findings.add(Cycles.finding(cycle, rows, timeline.periods())));
@@ -109,12 +109,21 @@ public final class Checker {
             events,
             lines,
             outputs,
+            facts,
             rows,
             order,
             cashflow,
             failure,
             findings);
     return new Result(checked, findings);
+  }
+
+  private static List<Expr> scalars(
+      List<Output> outputs, List<Output> facts, @Nullable Expr failure) {
+    return Stream.concat(
+            Stream.concat(outputs.stream(), facts.stream()).map(Output::formula),
+            Stream.ofNullable(failure))
+        .toList();
   }
 
   private static Unit unit(Map<String, Unit> units, String name) {
@@ -172,6 +181,21 @@ public final class Checker {
       }
     }
     return outputs;
+  }
+
+  private List<Output> facts(OutputCheck check) {
+    List<Output> facts = new ArrayList<>();
+    for (TermSheet.FactDef def : sheet.policy().facts()) {
+      Source formula = def.formula();
+      Output fact =
+          formula == null
+              ? null
+              : check.check(new TermSheet.OutputDef(def.name(), Facts.NONE, formula, def.place()));
+      if (fact != null) {
+        facts.add(fact);
+      }
+    }
+    return facts;
   }
 
   private @Nullable String cashflow(Scope scope) {

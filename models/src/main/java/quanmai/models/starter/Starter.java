@@ -153,7 +153,9 @@ public final class Starter {
             "lines",
             "instruments",
             "outputs",
-            "report");
+            "report",
+            "facts",
+            "policy");
     for (String key : order) {
       Entry entry = content.entries().get(key);
       if (entry != null) {

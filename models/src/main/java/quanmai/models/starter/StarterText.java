@@ -59,6 +59,8 @@ final class StarterText {
         new Text(
             "结果：每条路径一个数；条件则报告概率", "outputs: one number a path; a condition gives a probability"));
     all.put("report", new Text("报表", "what reports show"));
+    all.put("facts", new Text("政策规则所问的事实；没写的，规则答“不知”", "facts that policy rules ask for"));
+    all.put("policy", new Text("政策规则", "policy rules"));
     return all;
   }
 

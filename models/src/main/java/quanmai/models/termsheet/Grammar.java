@@ -305,7 +305,9 @@ final class Grammar {
               "结果",
               "what the run reports",
               "fund_irr: irr(fund_flow)"),
-          may("report", REPORT, "报表", "what reports show", "report: {cashflow: flow}"));
+          may("report", REPORT, "报表", "what reports show", "report: {cashflow: flow}"),
+          GrammarOfPolicy.FACTS,
+          GrammarOfPolicy.POLICY);
 
   /** The whole file. */
   static final Fields FILE = file();

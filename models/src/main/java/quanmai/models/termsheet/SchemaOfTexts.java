@@ -49,6 +49,8 @@ final class SchemaOfTexts {
   static ObjectNode value(Kind kind) {
     return switch (kind) {
       case TEXT -> types("string", "number", "boolean").put("maxLength", YamlComposer.MAX_TEXT);
+      case FACT ->
+          types("string", "number", "boolean", "null").put("maxLength", YamlComposer.MAX_TEXT);
       case FORMULA ->
           finite(types("string", "number"))
               .put("minLength", 1)
@@ -64,7 +66,7 @@ final class SchemaOfTexts {
 
   private static String pattern(Kind kind) {
     return switch (kind) {
-      case TEXT, FORMULA, FLAG -> ".*";
+      case TEXT, FACT, FORMULA, FLAG -> ".*";
       case NAME, OUTPUT_NAME -> NAME;
       case REFERENCE -> NAME + "(\\." + NAME + ")*";
       case WORD -> "\\p{L}[\\p{L}0-9_-]{0,59}";

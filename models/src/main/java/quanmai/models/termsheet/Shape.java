@@ -37,6 +37,8 @@ sealed interface Shape {
     FORMULA,
     /** {@code true} or {@code false}. */
     FLAG,
+    /** A flag, number or text, or {@code ~} for none. */
+    FACT,
     /** A t, a range of t or dates, a date, or a phase. */
     PERIODS
   }

@@ -18,6 +18,7 @@ import quanmai.models.termsheet.TermSheet.Kind;
 import quanmai.models.termsheet.TermSheet.LineDef;
 import quanmai.models.termsheet.TermSheet.OutputDef;
 import quanmai.models.termsheet.TermSheet.Pair;
+import quanmai.models.termsheet.TermSheet.PolicyDef;
 import quanmai.models.termsheet.TermSheet.ReportDef;
 import quanmai.models.termsheet.TermSheet.ScheduleDef;
 import quanmai.models.termsheet.TermSheet.TimelineDef;
@@ -73,7 +74,11 @@ final class SheetBuilder {
         each("outputs", entry -> output(entry)),
         new ReportDef(
             Pick.source(root.get("report"), "cashflow"),
-            Pick.source(root.get("report"), "failure")));
+            Pick.source(root.get("report"), "failure")),
+        new PolicyDef(
+            each("facts", rules::fact),
+            Pick.list(Pick.mapping(root, "policy").get("packs")),
+            Pick.list(Pick.mapping(root, "policy").get("applies"))));
   }
 
   static boolean isTemplate(Mapping root) {

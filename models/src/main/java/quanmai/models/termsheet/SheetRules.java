@@ -9,6 +9,7 @@ import quanmai.models.termsheet.RawNode.Items;
 import quanmai.models.termsheet.RawNode.Mapping;
 import quanmai.models.termsheet.TermSheet.Confidence;
 import quanmai.models.termsheet.TermSheet.CorrelationDef;
+import quanmai.models.termsheet.TermSheet.FactDef;
 import quanmai.models.termsheet.TermSheet.Facts;
 import quanmai.models.termsheet.TermSheet.Pair;
 
@@ -133,6 +134,31 @@ final class SheetRules {
           new Text("公式已按阶段写，又写了 phase", "the formula is by phase, and phase is given too"),
           new Text("应删去 phase", "delete phase"));
     }
+  }
+
+  /** A fact is a value, or the value of a formula; or none, written {@code ~}. */
+  FactDef fact(Entry entry) {
+    RawNode node = entry.value();
+    Source value = node instanceof Mapping ? Pick.source(node, "value") : Pick.source(node);
+    Source formula = Pick.source(node, "formula");
+    Source source = Pick.source(node, "source");
+    boolean valued = node instanceof Mapping mapping && mapping.get("value") != null;
+    if (node instanceof Mapping && valued == (formula != null)) {
+      findings.refuse(
+          valued ? "two-values" : "missing-key",
+          entry.key().place(),
+          valued
+              ? new Text("value 与 formula 只能写一个", "give value or formula, not both")
+              : new Text("缺 value 或 formula", "value or formula is missing"),
+          new Text("应为 value: true；没有即 value: ~", "value: true, or value: ~ for none"));
+    }
+    return new FactDef(
+        entry.key().text(),
+        value,
+        formula,
+        source == null ? null : source.text(),
+        confidence(Pick.source(node, "confidence")),
+        entry.key().place());
   }
 
   /** An event has one hazard or competing ones. */

@@ -17,14 +17,14 @@ import quanmai.models.termsheet.RawNode.Scalar;
  * schedule, factor, event, output or instrument of the same name takes the fields that the deal
  * gives and keeps the others; a factor of another process keeps only its facts, and an event only
  * its label. A line, or an instrument of another type, is replaced as a whole, and only where the
- * deal says {@code replace: true}. Timeline and report merge by key, phases by name; a correlation
- * is taken as a whole. Every piece keeps the place where it was written.
+ * deal says {@code replace: true}. Timeline, report, facts and policy merge by key, phases by name;
+ * a correlation is taken as a whole. Every piece keeps the place where it was written.
  */
 final class TemplateMerge {
 
   private static final Set<String> BY_FIELD =
       Set.of("inputs", "schedules", "factors", "events", "outputs", "instruments", "lines");
-  private static final Set<String> BY_KEY = Set.of("timeline", "report");
+  private static final Set<String> BY_KEY = Set.of("timeline", "report", "facts", "policy");
 
   /** What a template says of a sample deal only. */
   static final String EXAMPLE = "example";

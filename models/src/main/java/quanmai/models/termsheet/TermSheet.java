@@ -25,7 +25,8 @@ public record TermSheet(
     List<LineDef> lines,
     List<InstrumentDef> instruments,
     List<OutputDef> outputs,
-    ReportDef report) {
+    ReportDef report,
+    PolicyDef policy) {
 
   /** The same sheet with these values instead of its own. */
   public TermSheet with(
@@ -48,7 +49,8 @@ public record TermSheet(
         lines,
         List.copyOf(otherInstruments),
         outputs,
-        report);
+        report,
+        policy);
   }
 
   /** What the file is. */
@@ -105,7 +107,11 @@ public record TermSheet(
       @Nullable String source,
       @Nullable Confidence confidence,
       @Nullable Source low,
-      @Nullable Source high) {}
+      @Nullable Source high) {
+
+    /** Nothing is said. */
+    public static final Facts NONE = new Facts(null, null, null, null, null, null);
+  }
 
   /**
    * A number (or option, or date) that the deal takes: known, or one draw a path.
@@ -199,6 +205,35 @@ public record TermSheet(
    * What reports show: the line of the fan chart, and a failure condition for conditional figures.
    */
   public record ReportDef(@Nullable Source cashflow, @Nullable Source failure) {}
+
+  /**
+   * What policy rules are told.
+   *
+   * @param packs rule packs beside those that come with the program
+   * @param applies the kinds of rules that are asked, such as {@code deal}; by the file's kind when
+   *     empty
+   */
+  public record PolicyDef(List<FactDef> facts, List<Source> packs, List<Source> applies) {
+
+    /** Nothing is said. */
+    public static final PolicyDef NONE = new PolicyDef(List.of(), List.of(), List.of());
+  }
+
+  /**
+   * A fact that rules may ask for. It is known not to exist when neither value nor formula is
+   * given.
+   *
+   * @param value as written: true, false, a number or a text
+   * @param formula one number or condition of the base case
+   * @param source where it comes from
+   */
+  public record FactDef(
+      String name,
+      @Nullable Source value,
+      @Nullable Source formula,
+      @Nullable String source,
+      @Nullable Confidence confidence,
+      Place place) {}
 
   /** A value in a file that an instrument, process or distribution takes. */
   public sealed interface Setting {

@@ -73,6 +73,7 @@ public final class TermSheetSchema {
     named.put(Grammar.LINE, "line");
     named.put(Grammar.INSTRUMENT, "instrument");
     named.put(Grammar.OUTPUT, "output");
+    named.put(GrammarOfPolicy.FACT, "fact");
   }
 
   /** The schema as text. */

@@ -21,7 +21,7 @@ final class TextCheck {
 
   void check(Scalar scalar, Kind kind) {
     String text = scalar.text().strip();
-    if (kind == Kind.BOUND && scalar.isNull()) {
+    if ((kind == Kind.BOUND || kind == Kind.FACT) && scalar.isNull()) {
       return;
     }
     if (text.isEmpty() || scalar.isNull()) {
@@ -33,7 +33,7 @@ final class TextCheck {
       return;
     }
     switch (kind) {
-      case TEXT -> {}
+      case TEXT, FACT -> {}
       case NAME -> name(scalar, true);
       case OUTPUT_NAME -> name(scalar, false);
       case REFERENCE -> reference(scalar);

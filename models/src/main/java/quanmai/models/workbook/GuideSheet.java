@@ -59,6 +59,9 @@ final class GuideSheet {
       case OUTPUTS ->
           "每行一个结果：每条路径一个数，或一个条件。 One result a row: a number of each path, or a condition.";
       case REPORT -> "报表所示。 What reports show.";
+      case FACTS ->
+          "政策规则所问的事实：TRUE、FALSE、数字、文字或公式；~ 为没有，不知就不写。 Facts for policy rules; ~ for none.";
+      case POLICY -> "另加的规则包与适用规则。 Packs of rules, and which are asked.";
     };
   }
 }

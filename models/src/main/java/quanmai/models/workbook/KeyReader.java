@@ -29,8 +29,8 @@ final class KeyReader {
   }
 
   private static Kind kind(Table table, String key) {
-    if (table.section() == Layout.Section.REPORT) {
-      return Kind.FORMULA;
+    if (table.section() != Layout.Section.DEAL) {
+      return table.section() == Layout.Section.REPORT ? Kind.FORMULA : Kind.SETTING;
     }
     return switch (key) {
       case "timeline.start", "timeline.end", "timeline.stub" -> Kind.DATE;

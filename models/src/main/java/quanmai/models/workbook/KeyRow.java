@@ -33,6 +33,12 @@ record KeyRow(String key, Text label, Text remark) {
           of("cashflow", "扇形图的线", "一条线的名称", "the line of the fan chart"),
           of("failure", "失败条件", "如 moic(flow) < 1", "such as moic(flow) < 1"));
 
+  /** Those of the sheet of policy. */
+  static final List<KeyRow> POLICY =
+      List.of(
+          of("packs", "另加的规则包", "如 [our-rules.yaml]", "such as [our-rules.yaml]"),
+          of("applies", "适用规则", "如 [deal, fund]", "such as [deal, fund]"));
+
   private static KeyRow of(String key, String label, String zh, String en) {
     return new KeyRow(key, Text.same(label), new Text(zh, en));
   }

@@ -98,7 +98,7 @@ final class Layout {
   private static final Column VALUE = new Column("value", "值", "value", Kind.VALUE, 14);
   private static final Column REMARK = new Column("remark", "说明", "remark", Kind.REMARK, 50);
 
-  private static final List<Column> FACTS = List.of(SOURCE, CONFIDENCE, LOW, HIGH);
+  private static final List<Column> ABOUT = List.of(SOURCE, CONFIDENCE, LOW, HIGH);
 
   /** A section of a term sheet, and its sheet. */
   @SuppressWarnings("ImmutableEnumChecker") // its lists are never changed
@@ -119,7 +119,7 @@ final class Layout {
                     all(List.of("none"), Distributions.names())),
                 new Column("option", "选项", "option", Kind.TEXT, 12),
                 new Column("probability", "选项概率", "probability of option", Kind.NUMBER, 12)),
-            FACTS)),
+            ABOUT)),
     SCHEDULES(
         "时间表",
         "schedules",
@@ -134,7 +134,7 @@ final class Layout {
                     12,
                     List.of("zero", "hold")),
                 new Column("feed", "账簿提供", "fed by a book", Kind.FLAG, 10)),
-            FACTS)),
+            ABOUT)),
     FACTORS(
         "因子",
         "factors",
@@ -143,7 +143,7 @@ final class Layout {
             List.of(NAME, LABEL_ZH, LABEL_EN, UNIT),
             List.of(
                 new Column("process", new Text("过程", "process"), Kind.TEXT, 13, Processes.names())),
-            FACTS)),
+            ABOUT)),
     CORRELATION(
         "相关性",
         "correlation",
@@ -172,7 +172,7 @@ final class Layout {
         "各线",
         "lines",
         Open.NONE,
-        all(List.of(NAME, LABEL_ZH, LABEL_EN, UNIT, PHASE, FORMULA, REPLACE), FACTS)),
+        all(List.of(NAME, LABEL_ZH, LABEL_EN, UNIT, PHASE, FORMULA, REPLACE), ABOUT)),
     INSTRUMENTS(
         "工具",
         "instruments",
@@ -184,12 +184,27 @@ final class Layout {
             new Column("value", "值", "value", Kind.SETTING, 40),
             REMARK)),
     OUTPUTS(
-        "结果", "outputs", Open.NONE, all(List.of(NAME, LABEL_ZH, LABEL_EN, UNIT, FORMULA), FACTS)),
+        "结果", "outputs", Open.NONE, all(List.of(NAME, LABEL_ZH, LABEL_EN, UNIT, FORMULA), ABOUT)),
     REPORT(
         "报表",
         "report",
         Open.NONE,
-        List.of(ITEM, KEY, new Column("value", "值", "value", Kind.FORMULA, 50), REMARK));
+        List.of(ITEM, KEY, new Column("value", "值", "value", Kind.FORMULA, 50), REMARK)),
+    FACTS(
+        "事实",
+        "facts",
+        Open.NONE,
+        List.of(
+            NAME,
+            new Column("value", "值", "value", Kind.SETTING, 20),
+            wide(FORMULA, 40),
+            SOURCE,
+            CONFIDENCE)),
+    POLICY(
+        "政策",
+        "policy",
+        Open.NONE,
+        List.of(ITEM, KEY, new Column("value", "值", "value", Kind.SETTING, 40), REMARK));
 
     private final Text name;
     private final Open open;
@@ -219,9 +234,14 @@ final class Layout {
       return columns;
     }
 
+    /** Whether its rows are keys with one value each. */
+    boolean isOfKeys() {
+      return this == DEAL || this == REPORT || this == POLICY;
+    }
+
     /** The column that every row fills. */
     Column first() {
-      return this == DEAL || this == REPORT ? columns.get(1) : columns.getFirst();
+      return isOfKeys() ? columns.get(1) : columns.getFirst();
     }
 
     /** Whether a sheet called {@code sheet} is this section's: by either language, or both. */

@@ -52,9 +52,9 @@ final class SectionReader {
   static void read(Table table, NodeBuilder root, Findings findings) {
     switch (table.section()) {
       case DEAL -> KeyReader.keys(table, root);
-      case REPORT -> {
+      case REPORT, POLICY -> {
         if (!table.rows().isEmpty()) {
-          KeyReader.keys(table, root.in("report", table.place()));
+          KeyReader.keys(table, root.in(table.section().key(), table.place()));
         }
       }
       case CORRELATION -> {
@@ -62,7 +62,7 @@ final class SectionReader {
           CorrelationReader.read(table, root.in("correlation", table.place()), findings);
         }
       }
-      case INPUTS, SCHEDULES, FACTORS, EVENTS, LINES, INSTRUMENTS, OUTPUTS -> {
+      case INPUTS, SCHEDULES, FACTORS, EVENTS, LINES, INSTRUMENTS, OUTPUTS, FACTS -> {
         if (!table.rows().isEmpty()) {
           NodeBuilder section = root.in(table.section().key(), table.place());
           new SectionReader(table, section, findings).entries();
@@ -85,7 +85,8 @@ final class SectionReader {
                 case LINES -> line(entry, rows);
                 case INSTRUMENTS -> instrument(entry, rows);
                 case OUTPUTS -> output(entry, once(rows));
-                case DEAL, CORRELATION, REPORT -> throw new AssertionError(table.section());
+                case FACTS -> fact(entry, once(rows));
+                case DEAL, CORRELATION, REPORT, POLICY -> throw new AssertionError(table.section());
               }
             });
   }
@@ -297,6 +298,17 @@ final class SectionReader {
   private void output(NodeBuilder entry, Row row) {
     facts(entry, row);
     copy(entry, row, "formula");
+  }
+
+  private void fact(NodeBuilder entry, Row row) {
+    RawNode value = table.node(row, "value", entry.path("value"));
+    boolean none = value instanceof Scalar scalar && scalar.text().strip().equals("~");
+    entry.put("value", row.place(), none ? bound(null, row.place()) : value);
+    for (String key : List.of("formula", "source", "confidence")) {
+      if (table.columns().containsKey(key)) {
+        copy(entry, row, key);
+      }
+    }
   }
 
   private boolean saysOnly(Row row, List<String> keys) {

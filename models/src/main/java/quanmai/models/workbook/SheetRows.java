@@ -18,6 +18,9 @@ final class SheetRows {
   private static final RawNode DITTO =
       new Scalar(Layout.DITTO, Layout.DITTO, true, Place.whole(""));
 
+  /** That there is none, which an empty cell does not say. */
+  private static final RawNode NONE = new Scalar("~", "~", true, Place.whole(""));
+
   private final Section section;
   private final Timeline timeline;
   private final List<SheetRow> rows = new ArrayList<>();
@@ -37,13 +40,14 @@ final class SheetRows {
     var made = new SheetRows(section, timeline);
     switch (section) {
       case DEAL -> made.deal(root);
-      case REPORT -> made.report(root);
+      case REPORT -> made.keys(root, KeyRow.REPORT);
+      case POLICY -> made.keys(root, KeyRow.POLICY);
       case CORRELATION -> {
         if (root.get("correlation") instanceof Mapping correlation) {
           made.correlation(correlation);
         }
       }
-      case INPUTS, SCHEDULES, FACTORS, EVENTS, LINES, INSTRUMENTS, OUTPUTS -> {
+      case INPUTS, SCHEDULES, FACTORS, EVENTS, LINES, INSTRUMENTS, OUTPUTS, FACTS -> {
         if (root.get(section.key()) instanceof Mapping entries) {
           entries.entries().forEach((name, entry) -> made.entry(name, entry.value(), off));
         }
@@ -90,13 +94,13 @@ final class SheetRows {
     }
   }
 
-  private void report(Mapping root) {
-    for (KeyRow key : KeyRow.REPORT) {
+  private void keys(Mapping root, List<KeyRow> keys) {
+    for (KeyRow key : keys) {
       row(false)
           .put("item", key.label().zh())
           .put("key", key.key())
           .put("remark", key.remark().zh() + "　" + key.remark().en())
-          .put("value", find(root, "report." + key.key()));
+          .put("value", find(root, section.key() + "." + key.key()));
     }
   }
 
@@ -122,7 +126,13 @@ final class SheetRows {
       case LINES -> line(first, name, node);
       case INSTRUMENTS -> instrument(first, name, node, off);
       case OUTPUTS -> first.put("formula", node instanceof Mapping m ? m.get("formula") : node);
-      case DEAL, CORRELATION, REPORT -> throw new AssertionError(section);
+      case FACTS -> {
+        RawNode value = node instanceof Mapping m ? m.get("value") : node;
+        boolean none = value instanceof Scalar scalar && scalar.isNull();
+        first.put("value", none ? NONE : value);
+        first.put("formula", node instanceof Mapping m ? m.get("formula") : null);
+      }
+      case DEAL, CORRELATION, REPORT, POLICY -> throw new AssertionError(section);
     }
   }
 

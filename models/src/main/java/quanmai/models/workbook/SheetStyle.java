@@ -56,7 +56,7 @@ final class SheetStyle {
       sheet.style(1, c).bold().fillColor(INK).fontColor("FFFFFF").set();
       sheet.style(2, c).fillColor(PALE).fontColor(INK).horizontalAlignment("left").set();
     }
-    sheet.freezePane(section == Section.DEAL || section == Section.REPORT ? 2 : 1, 3);
+    sheet.freezePane(section.isOfKeys() ? 2 : 1, 3);
   }
 
   private static @Nullable Double number(String text) {

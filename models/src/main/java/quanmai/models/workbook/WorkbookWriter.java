@@ -61,7 +61,7 @@ public final class WorkbookWriter {
 
   private void section(Section section, Worksheet sheet) {
     List<SheetRow> rows = new ArrayList<>(SheetRows.of(section, deal, timeline, false));
-    if (section != Section.DEAL && section != Section.REPORT) {
+    if (!section.isOfKeys()) {
       rows.addAll(SheetRows.of(section, offers, timeline, true));
     }
     if (section == Section.INSTRUMENTS) {
@@ -86,7 +86,7 @@ public final class WorkbookWriter {
       }
       opened.forEach(new CellOf(style, HEAD + k, row)::write);
     }
-    int spare = section == Section.DEAL || section == Section.REPORT ? 0 : SPARE;
+    int spare = section.isOfKeys() ? 0 : SPARE;
     style.finish(HEAD, HEAD + rows.size() + spare);
   }
 

@@ -134,6 +134,7 @@ class FormulaFuzzTest {
         lines,
         SHEET.instruments(),
         outputs,
-        SHEET.report());
+        SHEET.report(),
+        SHEET.policy());
   }
 }

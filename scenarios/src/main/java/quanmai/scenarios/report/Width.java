@@ -1,5 +1,8 @@
 package quanmai.scenarios.report;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The columns that a text takes on a terminal: Chinese characters and full-width marks take two.
  */
@@ -20,6 +23,36 @@ public final class Width {
   /** {@code text} with spaces on the left up to {@code columns}. */
   public static String right(String text, int columns) {
     return " ".repeat(Math.max(0, columns - of(text))) + text;
+  }
+
+  /** {@code text} in lines of at most {@code columns}, broken at blanks where there are some. */
+  public static List<String> lines(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    String rest = text;
+    while (of(rest) > columns) {
+      int at = fitting(rest, columns);
+      int blank = rest.lastIndexOf(' ', at);
+      int end = blank > at / 2 ? blank : at;
+      lines.add(rest.substring(0, end).stripTrailing());
+      rest = rest.substring(end).stripLeading();
+    }
+    lines.add(rest);
+    return lines;
+  }
+
+  /** How many chars of {@code text} fit, at least those of one character. */
+  private static int fitting(String text, int columns) {
+    int at = 0;
+    int used = 0;
+    while (at < text.length()) {
+      int codePoint = text.codePointAt(at);
+      used += of(codePoint);
+      if (used > columns && at > 0) {
+        return at;
+      }
+      at += Character.charCount(codePoint);
+    }
+    return at;
   }
 
   /** {@code text} cut to {@code columns}, with a mark where it was cut. */

@@ -79,7 +79,8 @@ public final class Expander {
         List.copyOf(lines),
         sheet.instruments(),
         sheet.outputs(),
-        sheet.report());
+        sheet.report(),
+        sheet.policy());
   }
 
   private Finding unknownType(InstrumentDef use) {

@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.models.policy;
+
+import org.jspecify.annotations.NullMarked;
