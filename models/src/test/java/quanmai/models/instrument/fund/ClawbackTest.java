@@ -151,6 +151,13 @@ class ClawbackTest {
   }
 
   @Test
+  void whatEscrowHasReleasedCanBeAskedBackAfterTax() {
+    ManyDeals fund = early(", escrow: 80%, release: t == 4, tax: 40%, shortfall: '30[亿元]'");
+    assertThat(fund.line("c.limit")[6]).isEqualTo(0.6 * 40, TINY);
+    assertThat(fund.line("c.returned")[6]).isEqualTo(24, TINY);
+  }
+
+  @Test
   void anInterimTestCountsWhatHoldingsAreWorth() {
     // At t = 2: 260 + 40 + 100 - 200 is a profit of 200, carry 40 is right; at t = 3 half is lost.
     assertThat(early(", interim: t == 2, value: worth").line("c.returned")[2]).isEqualTo(0, TINY);

@@ -197,4 +197,23 @@ class DealWaterfallTest {
     assertThat(fund.line("w.preferred_paid")[2]).isEqualTo(6.4 + 1.6, TINY);
     assertThat(fund.line("w.carry")[2]).isEqualTo(0.2 * (90 - 65 - 8), TINY);
   }
+
+  /** What was paid ahead for a write-down is not asked for again while it stands. */
+  @Test
+  void aWriteDownIsMadeGoodOnce() {
+    ManyDeals fund =
+        ManyDeals.of(
+                new SheetText("year", 3)
+                    .schedule("calls", "亿元", 100)
+                    .schedule("money", "亿元", 0, 20, 20, 20)
+                    .schedule("down", "亿元", 0, 15, 15, 18)
+                    .use(
+                        "w",
+                        "type: american-waterfall, contributed: calls, proceeds: money,"
+                            + " exited_cost: 0, hurdle: 0%, carry: 20%, written_down: down")
+                    .toString())
+            .compute();
+    assertThat(fund.line("w.ahead")).containsExactly(new double[] {0, 15, 0, 3}, TINY);
+    assertThat(fund.line("w.carry")).containsExactly(new double[] {0, 1, 4, 3.4}, TINY);
+  }
 }

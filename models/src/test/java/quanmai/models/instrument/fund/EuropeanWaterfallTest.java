@@ -164,4 +164,22 @@ class EuropeanWaterfallTest {
     assertThat(fund.line("w.b.split")[3]).isEqualTo(250 - money, TINY);
     assertThat(fund.line("w.a.split")[3]).isEqualTo((second - first) / 0.75, TINY);
   }
+
+  /** Called at the start of year 1, 100 has earned a year at its end: the tier opens at 115. */
+  @Test
+  void aTierByRateOfReturnCountsFromTheStartOfThePeriodWhereCallsDo() {
+    ManyDeals fund =
+        ManyDeals.of(
+                new SheetText("year", 1)
+                    .schedule("calls", "亿元", 0, 100)
+                    .schedule("money", "亿元", 0, 130)
+                    .use(
+                        "w",
+                        "type: european-waterfall, contributed: calls, proceeds: money, hurdle: 8%,"
+                            + " carry: 20%, calls: period-start,"
+                            + " tiers: {a: {irr: 15%, carry: 40%}}")
+                    .toString())
+            .compute();
+    assertThat(fund.line("w.lp")[1]).isEqualTo(115 + 0.6 * (130 - 100 - 15 / 0.8), TINY);
+  }
 }
