@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import quanmai.models.check.Checked;
+import quanmai.models.deal.DealReader;
 import quanmai.models.ledger.Tallies.Link;
 import quanmai.models.ledger.Tallies.Links;
 import quanmai.models.ledger.Tallies.Member;
@@ -24,6 +28,7 @@ import quanmai.models.ledger.Tally.CountPoint;
 import quanmai.models.ledger.Tally.MemberKind;
 import quanmai.models.pipeline.Pipeline;
 import quanmai.models.pipeline.Row;
+import quanmai.models.starter.Starter;
 
 /** What counts, and that it counts once. */
 class TalliesTest {
@@ -274,6 +279,23 @@ class TalliesTest {
 
   private static double number(Row row, String attribute) {
     return Double.parseDouble(requireNonNull(row.facts().get(attribute)));
+  }
+
+  /** Every line that a rule names is one of the bundled templates. */
+  @Test
+  void rulesNameLinesThatThereAre() {
+    Set<String> ofDeals = lines("pipeline-project");
+    Set<String> ofFunds = new TreeSet<>(lines("sub-fund"));
+    ofFunds.addAll(lines("mother-fund"));
+    for (Tally tally : JINAN.tallies()) {
+      assertThat(tally.of() == MemberKind.DEAL ? ofDeals : ofFunds).contains(tally.line());
+    }
+  }
+
+  private static Set<String> lines(String template) {
+    String text = requireNonNull(Starter.of(template)).yaml("en", "deal.yaml");
+    Checked checked = requireNonNull(DealReader.read("deal.yaml", text).checked());
+    return checked.lines().stream().map(Checked.Line::name).collect(Collectors.toSet());
   }
 
   private static boolean has(List<Link> links, String feed) {
