@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import quanmai.engine.kernels.Kernel;
 import quanmai.engine.kernels.KernelChoice;
 import quanmai.engine.kernels.LaneSum;
@@ -21,39 +23,73 @@ public final class BlockRunner {
   public static final int DEFAULT_LANES = 256;
 
   private interface Step {
-    void run(long firstPath, int n);
+    void run(Loaded loaded, long firstPath, int n);
   }
 
-  private record KernelStep(Kernel kernel, double[][] columns, double[] scalars) implements Step {
+  private record KernelStep(Kernel kernel, double[][] columns, int k) implements Step {
     @Override
-    public void run(long firstPath, int n) {
-      kernel.run(columns, scalars, n);
+    public void run(Loaded loaded, long firstPath, int n) {
+      kernel.run(columns, loaded.scalars[k], n);
     }
   }
 
-  private record DrawStep(DrawFiller.Stream stream, int call, double[][] columns) implements Step {
+  private record DrawStep(int stream, int call, double[][] columns) implements Step {
     @Override
-    public void run(long firstPath, int n) {
-      stream.fill(call, firstPath, n, columns[0], columns[1], columns[2], columns[3]);
+    public void run(Loaded loaded, long firstPath, int n) {
+      loaded.streams[stream].fill(
+          call, firstPath, n, columns[0], columns[1], columns[2], columns[3]);
     }
   }
 
-  private record WideStep(WideFunction.Worker worker, double[][] arguments, double[] result)
-      implements Step {
+  private record WideStep(int k, double[][] arguments, double[] result) implements Step {
     @Override
-    public void run(long firstPath, int n) {
-      worker.apply(arguments, n, result);
+    public void run(Loaded loaded, long firstPath, int n) {
+      loaded.workers[k].apply(arguments, n, result);
     }
   }
 
   private record SumStep(double[] column, double[] parts) implements Step {
     @Override
-    public void run(long firstPath, int n) {
+    public void run(Loaded loaded, long firstPath, int n) {
       LaneSum.add(column, n, parts);
     }
   }
 
-  private final Bound bound;
+  /**
+   * Parameter values and random numbers, ready to be {@linkplain #load loaded}. Used by one thread;
+   * any runner of the same program on it may load it.
+   */
+  public static final class Loaded {
+    private final Bound bound;
+    private final double[][] scalars;
+    private final DrawFiller.Stream[] streams;
+    private final WideFunction.Worker[] workers;
+    private final double[] uniformTerms;
+
+    private Loaded(Bound bound, DrawFiller draws, int blockLanes) {
+      Program program = bound.program();
+      List<Instruction> tape = program.tape();
+      this.bound = bound;
+      this.scalars = new double[tape.size()][];
+      this.workers = new WideFunction.Worker[tape.size()];
+      for (int k = 0; k < tape.size(); k++) {
+        switch (tape.get(k)) {
+          case Instruction.Fused fused -> scalars[k] = bound.scalars(fused.scalars());
+          case Instruction.Apply _ -> scalars[k] = NO_SCALARS;
+          case Instruction.Wide wide -> workers[k] = bound.function(wide).worker(blockLanes);
+          case Instruction.Draws _, Instruction.Sum _ -> {}
+        }
+      }
+      this.streams =
+          program.streams().stream()
+              .map(stream -> draws.stream(stream.law(), stream.name(), stream.indices()))
+              .toArray(DrawFiller.Stream[]::new);
+      this.uniformTerms = uniformTerms(bound);
+    }
+  }
+
+  private static final double[] NO_SCALARS = {};
+
   private final Program program;
   private final int blockLanes;
   private final int columnLength;
@@ -64,74 +100,99 @@ public final class BlockRunner {
   private final Step[] steps;
   private final double[][] outputs;
   private final double[][] totals;
-  private final double[] uniformTerms;
+  private @Nullable Loaded loaded;
   private int lanes;
 
   /**
-   * @param draws the random numbers; used by this runner alone
+   * A runner with nothing {@linkplain #load loaded}.
+   *
    * @param blockLanes the most paths that one {@link #run} takes
    * @param choice how operations are carried out
    */
-  public BlockRunner(Bound bound, DrawFiller draws, int blockLanes, KernelChoice choice) {
+  public BlockRunner(Program program, int blockLanes, KernelChoice choice) {
     if (blockLanes < 1) {
       throw new IllegalArgumentException("a block of " + blockLanes + " lanes");
     }
-    this.bound = bound;
-    this.program = bound.program();
+    this.program = program;
     this.blockLanes = blockLanes;
     this.columnLength = Math.ceilDiv(blockLanes, Kernel.LANE_MULTIPLE) * Kernel.LANE_MULTIPLE;
     this.columns = new double[program.columns().count()][columnLength];
     this.unread = new double[columnLength];
-    DrawFiller.Stream[] streams =
-        program.streams().stream()
-            .map(stream -> draws.stream(stream.law(), stream.name(), stream.indices()))
-            .toArray(DrawFiller.Stream[]::new);
     int sums = program.isSummed() ? program.outputNames().size() : 0;
     this.totals = new double[Program.TOTALS_A_SUM * sums][LaneSum.PARTS];
-    this.uniformTerms = uniformTerms(sums);
     List<Kernel> kernels = program.kernels(choice);
     this.steps =
         IntStream.range(0, kernels.size())
-            .mapToObj(k -> step(program.tape().get(k), kernels.get(k), streams))
+            .mapToObj(k -> step(program.tape().get(k), kernels.get(k), k))
             .toArray(Step[]::new);
     int[] kept = program.isSummed() ? new int[0] : program.roots();
     this.outputs = IntStream.of(kept).mapToObj(this::column).toArray(double[][]::new);
   }
 
-  private Step step(Instruction instruction, Kernel kernel, DrawFiller.Stream[] streams) {
+  /**
+   * A runner of one set of parameters.
+   *
+   * @param draws the random numbers; used by this runner alone
+   * @param blockLanes the most paths that one {@link #run} takes
+   * @param choice how operations are carried out
+   */
+  public BlockRunner(Bound bound, DrawFiller draws, int blockLanes, KernelChoice choice) {
+    this(bound.program(), blockLanes, choice);
+    load(prepare(bound, draws));
+  }
+
+  /** Makes {@code bound}, with random numbers of its own, ready for this runner. */
+  public Loaded prepare(Bound bound, DrawFiller draws) {
+    if (bound.program() != program) {
+      throw new IllegalArgumentException("parameters of another program");
+    }
+    return new Loaded(bound, draws, blockLanes);
+  }
+
+  /** From the next {@link #run} on, these parameters and random numbers hold. */
+  public void load(Loaded other) {
+    loaded = other;
+    spread.forEach(
+        (node, column) -> {
+          double value = other.bound.scalar(node);
+          if (Double.doubleToRawLongBits(column[0]) != Double.doubleToRawLongBits(value)) {
+            Arrays.fill(column, value);
+          }
+        });
+  }
+
+  private Step step(Instruction instruction, Kernel kernel, int k) {
     return switch (instruction) {
       case Instruction.Fused fused -> {
         double[][] used =
             Stream.of(
                     columns(fused.reads()),
                     columns(fused.writes()),
-                    IntStream.of(fused.sums()).mapToObj(k -> totals[k]).toArray(double[][]::new),
+                    IntStream.of(fused.sums()).mapToObj(s -> totals[s]).toArray(double[][]::new),
                     scratch(kernel))
                 .flatMap(Arrays::stream)
                 .toArray(double[][]::new);
-        yield new KernelStep(kernel, used, bound.scalars(fused.scalars()));
+        yield new KernelStep(kernel, used, k);
       }
       case Instruction.Apply apply -> {
         double[][] pairs = new double[2 * apply.reads().length][];
-        for (int k = 0; k < apply.reads().length; k++) {
-          pairs[2 * k] = column(apply.reads()[k]);
-          pairs[2 * k + 1] = column(apply.writes()[k]);
+        for (int i = 0; i < apply.reads().length; i++) {
+          pairs[2 * i] = column(apply.reads()[i]);
+          pairs[2 * i + 1] = column(apply.writes()[i]);
         }
-        yield new KernelStep(kernel, pairs, new double[0]);
+        yield new KernelStep(kernel, pairs, k);
       }
-      case Instruction.Draws d -> new DrawStep(streams[d.stream()], d.call(), columns(d.nodes()));
+      case Instruction.Draws d -> new DrawStep(d.stream(), d.call(), columns(d.nodes()));
       case Instruction.Wide wide ->
-          new WideStep(
-              bound.function(wide).worker(blockLanes),
-              columns(wide.arguments()),
-              column(wide.result()));
+          new WideStep(k, columns(wide.arguments()), column(wide.result()));
       case Instruction.Sum sum -> new SumStep(column(sum.node()), totals[sum.total()]);
     };
   }
 
   /** For each sum, its terms that are the same on every path. */
-  private double[] uniformTerms(int sums) {
-    double[] terms = new double[sums];
+  private static double[] uniformTerms(Bound bound) {
+    Program program = bound.program();
+    double[] terms = new double[program.isSummed() ? program.outputNames().size() : 0];
     for (int k = 0; k < program.totals().length; k++) {
       int node = program.roots()[k];
       if (program.nodes().isUniform(node)) {
@@ -164,15 +225,9 @@ public final class BlockRunner {
       return unread;
     }
     if (program.nodes().isUniform(node)) {
-      return spread.computeIfAbsent(node, k -> filled(bound.scalar(k)));
+      return spread.computeIfAbsent(node, unused -> new double[columnLength]);
     }
     return columns[program.columns().of(node)];
-  }
-
-  private double[] filled(double value) {
-    double[] column = new double[columnLength];
-    Arrays.fill(column, value);
-    return column;
   }
 
   /**
@@ -184,12 +239,13 @@ public final class BlockRunner {
     if (n < 1 || n > blockLanes) {
       throw new IllegalArgumentException(n + " paths in a block of " + blockLanes + " lanes");
     }
+    Loaded now = Objects.requireNonNull(loaded, "nothing is loaded");
     lanes = n;
     for (double[] total : totals) {
       Arrays.fill(total, 0);
     }
     for (Step step : steps) {
-      step.run(firstPath, n);
+      step.run(now, firstPath, n);
     }
   }
 
@@ -211,7 +267,7 @@ public final class BlockRunner {
   public double sum(int k) {
     double added = LaneSum.total(totals[Program.TOTALS_A_SUM * k]);
     double taken = LaneSum.total(totals[Program.TOTALS_A_SUM * k + 1]);
-    return added - taken + uniformTerms[k] * lanes;
+    return added - taken + Objects.requireNonNull(loaded).uniformTerms[k] * lanes;
   }
 
   /** How many columns of a block the program needs at once; a measure of its footprint. */

@@ -8,20 +8,32 @@ import quanmai.engine.random.DrawKernel;
 import quanmai.engine.random.DrawKernels;
 import quanmai.engine.random.StreamId;
 
-/** The random numbers of a plan, for one thread. */
-final class RunDraws implements DrawFiller {
+/** The random numbers of a run, for one thread. */
+public final class RunDraws implements DrawFiller {
 
-  private final RunPlan plan;
-  private final DrawKernel kernel;
+  private final long seed;
+  private final boolean mirrored;
+  private final DrawKernel kernel = DrawKernels.warming();
   private final @Nullable SobolDraws sobol;
 
   RunDraws(RunPlan plan) {
-    this.plan = plan;
-    this.kernel = DrawKernels.warming();
+    this.seed = plan.seed();
+    this.mirrored = plan.sampling() instanceof Sampling.Antithetic;
     this.sobol =
         plan.sampling() instanceof Sampling.Sobol(int replicates)
             ? new SobolDraws(plan, replicates)
             : null;
+  }
+
+  /**
+   * Those of independent paths, or of mirrored pairs of paths.
+   *
+   * @param mirrored whether the second of a pair of paths takes the negated normals of the first
+   */
+  public RunDraws(long seed, boolean mirrored) {
+    this.seed = seed;
+    this.mirrored = mirrored;
+    this.sobol = null;
   }
 
   @Override
@@ -32,8 +44,6 @@ final class RunDraws implements DrawFiller {
     if (leading != null) {
       return leading;
     }
-    boolean mirrored = plan.sampling() instanceof Sampling.Antithetic;
-    long seed = plan.seed();
     return switch (law) {
       case NORMAL ->
           mirrored
