@@ -14,14 +14,28 @@ import java.util.List;
  * @param tasks in the order in which a block runs them
  * @param columns names of the values that are kept of each path
  * @param totals names of the sums over paths that are kept
+ * @param kept slots whose final value on each path is kept
  */
 public record Network(
-    int slots, List<Part> parts, List<Task> tasks, List<String> columns, List<String> totals) {
+    int slots,
+    List<Part> parts,
+    List<Task> tasks,
+    List<String> columns,
+    List<String> totals,
+    List<KeptSlot> kept) {
 
   public Network {
     parts = List.copyOf(parts);
     tasks = List.copyOf(tasks);
     columns = List.copyOf(columns);
     totals = List.copyOf(totals);
+    kept = List.copyOf(kept);
   }
+
+  /**
+   * A slot that is kept.
+   *
+   * @param column its place in the result
+   */
+  public record KeptSlot(int slot, int column) {}
 }

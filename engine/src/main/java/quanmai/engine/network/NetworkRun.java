@@ -91,6 +91,9 @@ public final class NetworkRun {
           values[keep.column()] = new double[Math.min(keep.atMost(), plan.paths())];
         }
       }
+      for (Network.KeptSlot kept : plan.network().kept()) {
+        values[kept.column()] = new double[plan.paths()];
+      }
       this.sums = new double[blocks][];
     }
 
@@ -112,6 +115,9 @@ public final class NetworkRun {
         int n = Math.min(plan.lanes(), plan.paths() - first);
         double[] totals = new double[plan.network().totals().size()];
         runner.run(first, n, (part, from) -> keep(part, from, runner, first, n, totals));
+        for (Network.KeptSlot kept : plan.network().kept()) {
+          System.arraycopy(runner.slot(kept.slot()), 0, values[kept.column()], first, n);
+        }
         sums[block] = totals;
         if (!progress.at(pathsDone.addAndGet(n), plan.paths())) {
           stopAt.accumulateAndGet(Math.min(next.getAndSet(blocks), blocks), Math::min);

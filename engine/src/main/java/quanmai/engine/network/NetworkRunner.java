@@ -15,8 +15,8 @@ import quanmai.engine.program.Program;
 /** Runs a network over blocks of paths, on one thread. {@link #run} does not allocate. */
 public final class NetworkRunner {
 
-  /** Fewer lanes than a program alone: a block of a network holds the columns of many parts. */
-  public static final int DEFAULT_LANES = 128;
+  /** As many lanes as a program alone. */
+  public static final int DEFAULT_LANES = 256;
 
   private final Network network;
   private final double[][] slots;

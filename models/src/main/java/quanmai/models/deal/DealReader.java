@@ -83,7 +83,8 @@ public final class DealReader {
     return check(TermSheetReader.read(name, text), List.of());
   }
 
-  private static @Nullable Mapping root(String name, byte[] bytes, Findings findings) {
+  /** The nodes of a file of text or a workbook; null after a finding. */
+  public static @Nullable Mapping root(String name, byte[] bytes, Findings findings) {
     return WorkbookReader.isWorkbook(bytes)
         ? WorkbookReader.root(name, bytes, findings)
         : TermSheetReader.root(name, bytes, findings);
@@ -126,7 +127,12 @@ public final class DealReader {
     return finding.where().file() + ":" + (keys.length < 2 ? keys[0] : keys[0] + "." + keys[1]);
   }
 
-  private static Outcome check(TermSheet sheet, List<String> fixed, List<Finding> findings) {
+  /**
+   * Checks a sheet that has been read.
+   *
+   * @param findings those of reading; more are added
+   */
+  public static Outcome check(TermSheet sheet, List<String> fixed, List<Finding> findings) {
     TimelineBuilder.Built built = TimelineBuilder.build(sheet.timeline());
     findings.addAll(built.findings());
     Timeline timeline = built.timeline();

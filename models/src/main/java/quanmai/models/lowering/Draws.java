@@ -36,7 +36,7 @@ final class Draws {
   private final Set<String> given;
 
   /**
-   * @param given the feeds that come from elsewhere by path
+   * @param given the feeds and inputs that come from elsewhere by path
    */
   Draws(Checked checked, Mode mode, Environment env, Formulas formulas, Set<String> given) {
     this.checked = checked;
@@ -49,7 +49,9 @@ final class Draws {
 
   void make() {
     for (Input input : checked.inputs()) {
-      if (!input.isRandom() || mode == Mode.BASE) {
+      if (given.contains(input.name())) {
+        env.inputs.put(input.name(), g.given(input.name(), 0));
+      } else if (!input.isRandom() || mode == Mode.BASE) {
         env.inputs.put(input.name(), base(input));
       }
     }
@@ -66,7 +68,9 @@ final class Draws {
       return;
     }
     Innovations innovations = Innovations.of(g, names, correlation(names));
-    checked.inputs().forEach(input -> draw(input, innovations));
+    checked.inputs().stream()
+        .filter(input -> !given.contains(input.name()))
+        .forEach(input -> draw(input, innovations));
     checked.factors().forEach(factor -> factor(factor, innovations));
   }
 

@@ -32,8 +32,8 @@ public final class Lowering {
   /**
    * The graph of {@code checked}, with its outputs declared.
    *
-   * @param given the feeds that come from elsewhere by path, as {@link Graph#given}; others have
-   *     their own values
+   * @param given the feeds and inputs that come from elsewhere by path, as {@link Graph#given};
+   *     others have their own values
    */
   public static Lowered lower(Checked checked, Mode mode, Set<String> given) {
     ParameterTable parameters = new ParameterTable(new Graph());

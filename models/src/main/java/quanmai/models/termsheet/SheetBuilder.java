@@ -71,7 +71,7 @@ final class SheetBuilder {
         each("events", this::event),
         each("lines", this::line),
         each("instruments", SheetBuilder::instrument),
-        each("outputs", entry -> output(entry)),
+        outputs(),
         new ReportDef(
             Pick.source(root.get("report"), "cashflow"),
             Pick.source(root.get("report"), "failure")),
@@ -113,7 +113,7 @@ final class SheetBuilder {
     return List.copyOf(list);
   }
 
-  private TimelineDef timeline(Mapping node) {
+  TimelineDef timeline(Mapping node) {
     var phases = new LinkedHashMap<String, Source>();
     for (Entry entry : Pick.mapping(node, "phases").entries().values()) {
       Source source = Pick.source(entry.value());
@@ -143,6 +143,11 @@ final class SheetBuilder {
         Pick.source(node, "convention"),
         Collections.unmodifiableMap(phases),
         node.place());
+  }
+
+  /** The outputs alone. */
+  List<OutputDef> outputs() {
+    return each("outputs", this::output);
   }
 
   private ScheduleDef schedule(Entry entry, TimelineDef timeline) {

@@ -1,5 +1,6 @@
 package quanmai.models.termsheet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,28 @@ public record TermSheet(
         outputs,
         report,
         policy);
+  }
+
+  /** The same sheet with more lines. */
+  public TermSheet withLines(List<LineDef> more) {
+    List<LineDef> all = new ArrayList<>(lines);
+    all.addAll(more);
+    return new TermSheet(
+        kind,
+        name,
+        note,
+        template,
+        currency,
+        timeline,
+        inputs,
+        schedules,
+        factors,
+        correlation,
+        events,
+        List.copyOf(all),
+        instruments,
+        outputs,
+        report);
   }
 
   /** What the file is. */

@@ -1,0 +1,38 @@
+package quanmai.models.book;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import quanmai.models.check.Checked;
+import quanmai.models.termsheet.BookSheet;
+import quanmai.models.timeline.Timeline;
+
+/**
+ * A checked book.
+ *
+ * @param members by name, in the order of the file
+ * @param holdings in the order of the file
+ * @param order the funds, each after all that it holds
+ * @param shared drivers that have one path for the whole book
+ * @param results a sheet over the results of members; null where the book asks for none
+ * @param asked the outputs of members that {@code results} takes, as {@code member.output}
+ */
+public record Book(
+    BookSheet sheet,
+    Timeline timeline,
+    Map<String, Member> members,
+    List<Holding> holdings,
+    List<String> order,
+    Set<String> shared,
+    @Nullable Checked results,
+    List<String> asked) {
+
+  public Member member(String name) {
+    Member member = members.get(name);
+    if (member == null) {
+      throw new IllegalArgumentException("no member " + name);
+    }
+    return member;
+  }
+}
