@@ -49,8 +49,7 @@ public final class Rationing {
   private final List<Asker> askers;
   private final int[] capacity;
   private final int[] limit;
-  private final int from;
-  private final int to;
+  private final int[] open;
   private final Rule rule;
   private final int patience;
   private final double leastShare;
@@ -60,8 +59,7 @@ public final class Rationing {
    * @param askers in order of priority
    * @param capacity slots, by period: the most that may have been granted by its end
    * @param limit slots, by period: the most for one holding; empty for no limit
-   * @param from the first period in which a holding may start; earlier ones wait for it
-   * @param to the last
+   * @param open slots, by period: above zero where a holding may start; empty for always
    * @param patience how many periods a holding waits under {@link Rule#DELAY}
    * @param leastShare a holding that would get less than this share of what it asked is dropped
    */
@@ -69,8 +67,7 @@ public final class Rationing {
       List<Asker> askers,
       int[] capacity,
       int[] limit,
-      int from,
-      int to,
+      int[] open,
       Rule rule,
       int patience,
       double leastShare,
@@ -78,8 +75,7 @@ public final class Rationing {
     this.askers = List.copyOf(askers);
     this.capacity = capacity.clone();
     this.limit = limit.clone();
-    this.from = from;
-    this.to = to;
+    this.open = open.clone();
     this.rule = rule;
     this.patience = patience;
     this.leastShare = leastShare;
@@ -180,13 +176,13 @@ public final class Rationing {
       double amount = slots[askers.get(asker).total()][lane];
       double most = limit.length == 0 ? amount : Math.min(amount, slots[limit[t]][lane]);
       double room = slots[capacity[t]][lane] - granted;
-      boolean open = from <= t && t <= to;
+      boolean opened = open.length == 0 || slots[open[t]][lane] > 0;
       int waited = t - start(asker);
-      if (open && most > 0 && most <= room * (1 + TOLERANCE)) {
+      if (opened && most > 0 && most <= room * (1 + TOLERANCE)) {
         grant(asker, most, amount, waited);
-      } else if (t < from || (rule == Rule.DELAY && waited < patience && t < to)) {
+      } else if (rule == Rule.DELAY && waited < patience) {
         queue.waiting[queue.waiters++] = asker;
-      } else if (open && rule == Rule.SHRINK && room > 0) {
+      } else if (opened && rule == Rule.SHRINK && room > 0) {
         grant(asker, Math.min(most, room), amount, waited);
       } else {
         drop(asker);

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import quanmai.engine.network.Network;
 import quanmai.engine.network.Part;
-import quanmai.engine.network.Rationing;
 import quanmai.engine.network.Task;
 import quanmai.engine.program.Program;
 import quanmai.models.book.Member.Role;
@@ -36,10 +35,6 @@ public final class BookNetwork {
   /** The output that is a fund's largest difference between money in and money out. */
   public static final String CASH_ERROR = "cash_error";
 
-  private static final String CAPACITY = "capacity";
-  private static final String DEAL_LIMIT = "deal_limit";
-  private static final String INVESTMENT = "investment";
-
   /** A column of the result: an output of a member, or a count of a fund's decisions. */
   public record Column(String member, String output) {
     public String name() {
@@ -62,22 +57,13 @@ public final class BookNetwork {
       List<Column> columns,
       Map<String, int[]> fans) {}
 
-  /** Which fund decided on which deal. */
-  private record Asked(String fund, String deal) {}
-
   private final Book book;
   private final Sheets sheets;
   private final Mode mode;
   private final Timeline timeline;
-  private int slots;
-  private final List<Part> parts = new ArrayList<>();
-  private final List<Task> tasks = new ArrayList<>();
-  private final List<Column> columns = new ArrayList<>();
-  private final List<String> totals = new ArrayList<>();
-  private final List<Network.KeptSlot> keptSlots = new ArrayList<>();
+  private final NetworkDraft draft;
+  private final Decisions decisions;
   private final Map<String, Integer> partOf = new LinkedHashMap<>();
-  private final Map<String, Map<String, int[]>> feedSlots = new LinkedHashMap<>();
-  private final Map<Asked, Part.Grant> grants = new LinkedHashMap<>();
   private final Map<String, Integer> resultSlots = new LinkedHashMap<>();
   private final Map<String, int[]> fans = new LinkedHashMap<>();
   private final Map<String, Lowered> graphs = new LinkedHashMap<>();
@@ -87,6 +73,8 @@ public final class BookNetwork {
     this.mode = mode;
     this.timeline = book.timeline();
     this.sheets = new Sheets(book, mode);
+    this.draft = new NetworkDraft(sheets, timeline);
+    this.decisions = new Decisions(book, sheets, draft);
   }
 
   /** Lowers and compiles all members of {@code book}. */
@@ -96,137 +84,17 @@ public final class BookNetwork {
 
   private Built build() {
     for (Holding holding : book.holdings()) {
-      Map<String, int[]> of = feedSlots.computeIfAbsent(holding.fund(), k -> new LinkedHashMap<>());
-      holding.feeds().keySet().forEach(feed -> of.computeIfAbsent(feed, k -> series()));
+      holding.feeds().keySet().forEach(feed -> draft.feed(holding.fund(), feed));
     }
-    book.asked().forEach(name -> resultSlots.put(name, slots++));
+    book.asked().forEach(name -> resultSlots.put(name, draft.slot()));
     for (String fund : book.order()) {
-      ration(book.member(fund));
+      decisions.ration(book.member(fund));
     }
     deals();
     book.order().forEach(fund -> whole(book.member(fund)));
     results();
     book.members().keySet().forEach(name -> graphs.put(name, sheets.lowered(name)));
-    Network network =
-        new Network(
-            slots, parts, tasks, columns.stream().map(Column::name).toList(), totals, keptSlots);
-    return new Built(network, graphs, partOf, List.copyOf(columns), fans);
-  }
-
-  /** Slots for the periods of the book, by t. */
-  private int[] series() {
-    int[] series = new int[timeline.periods() + 1];
-    for (int t = 0; t < series.length; t++) {
-      series[t] = slots++;
-    }
-    return series;
-  }
-
-  private int column(String member, String output) {
-    columns.add(new Column(member, output));
-    return columns.size() - 1;
-  }
-
-  /** What a fund can pay, who asks, and what it decides. */
-  private void ration(Member fund) {
-    List<Holding> limited =
-        book.holdings().stream()
-            .filter(h -> h.fund().equals(fund.name()) && h.shortage() != null)
-            .toList();
-    if (limited.isEmpty()) {
-      return;
-    }
-    Holding.Shortage shortage = Objects.requireNonNull(limited.getFirst().shortage());
-    int[] capacity = series();
-    boolean hasLimit = fund.checked().scope().symbols().containsKey(DEAL_LIMIT);
-    int[] limit = hasLimit ? series() : new int[0];
-    capacityPart(fund, capacity, limit);
-    List<Rationing.Asker> askers = new ArrayList<>();
-    for (Holding holding : limited) {
-      askers.addAll(ask(holding));
-    }
-    Rationing.Counts counts = new Rationing.Counts(slots++, slots++, slots++, slots++, slots++);
-    Timeline.Range open = timeline(fund).phases().getOrDefault(INVESTMENT, timeline.all());
-    tasks.add(
-        new Task.Decide(
-            new Rationing(
-                askers,
-                capacity,
-                limit,
-                open.first(),
-                open.last(),
-                shortage.rule(),
-                shortage.patiencePeriods(),
-                shortage.leastShare(),
-                counts)));
-    keep(fund, "asked", counts.asked());
-    keep(fund, "granted", counts.granted());
-    keep(fund, "delayed", counts.delayed());
-    keep(fund, "shrunk", counts.shrunk());
-    keep(fund, "dropped", counts.dropped());
-  }
-
-  private static Timeline timeline(Member member) {
-    return member.checked().timeline();
-  }
-
-  private void keep(Member fund, String what, int slot) {
-    keptSlots.add(new Network.KeptSlot(slot, column(fund.name(), what)));
-  }
-
-  /** A part that computes what a fund can pay, before anybody asks. */
-  private void capacityPart(Member fund, int[] capacity, int[] limit) {
-    SheetOutputs outputs = sheets.newOutputs(fund);
-    List<Part.Post> posts = new ArrayList<>();
-    posts.add(balance(outputs, CAPACITY, capacity));
-    if (limit.length > 0) {
-      posts.add(balance(outputs, DEAL_LIMIT, limit));
-    }
-    part(fund, outputs, NO_ROW, posts, List.of(), List.of());
-    tasks.add(new Task.Run(parts.size() - 1));
-  }
-
-  private Part.Post balance(SheetOutputs outputs, String line, int[] to) {
-    int n = timeline.periods() - timeline.firstT() + 1;
-    int[] numbers = new int[n];
-    int[] at = new int[n];
-    for (int k = 0; k < n; k++) {
-      at[k] = timeline.firstT() + k;
-      numbers[k] = outputs.output(line, at[k]);
-    }
-    return new Part.Post(numbers, at, to, 1, null);
-  }
-
-  private static final @Nullable Row NO_ROW = null;
-
-  private List<Rationing.Asker> ask(Holding holding) {
-    Member held = book.member(holding.held());
-    String calls = holding.feeds().get(Holding.CALLS);
-    List<Rationing.Asker> askers = new ArrayList<>();
-    if (calls == null) {
-      return askers;
-    }
-    SheetOutputs outputs = sheets.newOutputs(held);
-    SheetOutputs.Series series = outputs.series(calls, Holding.CALLS);
-    for (int k = 0; k < series.outputs().length; k++) {
-      if (series.outputs()[k] != k) {
-        throw new IllegalStateException("amounts out of order");
-      }
-    }
-    Program program = sheets.program(sheets.lowered(held.name()), outputs);
-    Map<String, Double> values = sheets.lowered(held.name()).values();
-    for (int number : holding.rows()) {
-      Row row = held.rows().isEmpty() ? null : held.rows().get(number);
-      String name = row == null ? held.name() : row.name();
-      part(held, program, values, row, List.of(), List.of(), List.of());
-      int start = slots++;
-      int total = slots++;
-      Part.Grant grant = new Part.Grant(slots++, slots++);
-      grants.put(new Asked(holding.fund(), name), grant);
-      tasks.add(new Task.Ask(parts.size() - 1, series.at(), holding.share(), start, total));
-      askers.add(new Rationing.Asker(start, total, grant));
-    }
-    return askers;
+    return new Built(draft.network(), graphs, partOf, draft.columns(), fans);
   }
 
   /** All deals, in the order of their names. */
@@ -266,27 +134,24 @@ public final class BookNetwork {
           () -> {
             List<Part.Post> own = new ArrayList<>();
             for (Holding holder : holders) {
-              Part.Grant grant = grants.get(new Asked(holder.fund(), row.name()));
+              Part.Grant grant = decisions.of(holder.fund(), row.name());
               for (Part.Post post : Objects.requireNonNull(posts.get(holder))) {
                 own.add(
                     new Part.Post(post.outputs(), post.at(), post.slots(), post.weight(), grant));
               }
             }
-            Part.Grant lead = grants.get(new Asked(holders.getFirst().fund(), row.name()));
+            Part.Grant lead = decisions.of(holders.getFirst().fund(), row.name());
             List<Part.Total> mine = new ArrayList<>(sums);
             addTotal(mine, calls, row.name() + ".calls", lead);
             addTotal(mine, proceeds, row.name() + ".proceeds", lead);
-            part(member, program, values, row, own, List.of(), mine);
-            partOf.put(row.name(), parts.size() - 1);
-            tasks.add(new Task.Run(parts.size() - 1));
+            run(row.name(), draft.part(member, program, values, row, own, List.of(), mine));
           });
     }
   }
 
   private void addTotal(List<Part.Total> to, int output, String name, Part.@Nullable Grant grant) {
     if (output >= 0) {
-      totals.add(name);
-      to.add(new Part.Total(output, totals.size() - 1, grant));
+      to.add(new Part.Total(output, draft.total(name), grant));
     }
   }
 
@@ -308,14 +173,13 @@ public final class BookNetwork {
   /** What of a member goes to a holder's feeds. */
   private List<Part.Post> posts(Holding holding, SheetOutputs outputs, Part.@Nullable Grant grant) {
     List<Part.Post> posts = new ArrayList<>();
-    Map<String, int[]> to = Objects.requireNonNull(feedSlots.get(holding.fund()));
     new TreeMap<>(holding.feeds())
         .forEach(
             (feed, line) -> {
               SheetOutputs.Series series = outputs.series(line, feed);
-              int[] slotsOf = Objects.requireNonNull(to.get(feed));
+              int[] slots = draft.feed(holding.fund(), feed);
               posts.add(
-                  new Part.Post(series.outputs(), series.at(), slotsOf, holding.share(), grant));
+                  new Part.Post(series.outputs(), series.at(), slots, holding.share(), grant));
             });
     return posts;
   }
@@ -327,14 +191,14 @@ public final class BookNetwork {
     List<Part.Post> posts = new ArrayList<>();
     Part.Grant lead = null;
     for (Holding holding : holdingsOf(member)) {
-      Part.Grant grant = grants.get(new Asked(holding.fund(), member.name()));
+      Part.Grant grant = decisions.of(holding.fund(), member.name());
       lead = lead == null ? grant : lead;
       posts.addAll(posts(holding, outputs, grant));
     }
     List<Part.Keep> kept = new ArrayList<>();
     for (Lowered.Output output : graph.outputs()) {
       int number = outputs.add(output.name(), output.node());
-      kept.add(keep(number, column(member.name(), output.name())));
+      kept.add(keep(number, draft.column(member.name(), output.name())));
       Integer slot = resultSlots.get(member.name() + "." + output.name());
       if (slot != null) {
         posts.add(new Part.Post(new int[] {number}, new int[1], new int[] {slot}, 1, null));
@@ -342,15 +206,13 @@ public final class BookNetwork {
     }
     if (member.checked().scope().symbols().containsKey(CASH_ERROR)) {
       int number = outputs.largest(CASH_ERROR);
-      kept.add(keep(number, column(member.name(), CASH_ERROR)));
+      kept.add(keep(number, draft.column(member.name(), CASH_ERROR)));
     }
     kept.addAll(fans(member, outputs));
     List<Part.Total> sums = new ArrayList<>();
     addTotal(sums, sum(member, outputs, Holding.CALLS), member.name() + ".calls", lead);
     addTotal(sums, sum(member, outputs, "portfolio_proceeds"), member.name() + ".proceeds", lead);
-    part(member, outputs, NO_ROW, posts, kept, sums);
-    partOf.put(member.name(), parts.size() - 1);
-    tasks.add(new Task.Run(parts.size() - 1));
+    run(member.name(), draft.part(member, outputs, posts, kept, sums));
   }
 
   private static Part.Keep keep(int output, int column) {
@@ -363,11 +225,11 @@ public final class BookNetwork {
     for (Source fan : book.sheet().fans()) {
       if (fan.text().startsWith(prefix)) {
         String line = fan.text().substring(prefix.length());
-        Timeline own = timeline(member);
+        Timeline own = member.checked().timeline();
         int[] at = new int[own.periods() + 1];
         Arrays.fill(at, -1);
         for (int t = own.firstT(); t <= own.periods(); t++) {
-          at[t] = column(member.name(), line + "[" + t + "]");
+          at[t] = draft.column(member.name(), line + "[" + t + "]");
           kept.add(new Part.Keep(outputs.output(line, t), at[t], FAN_PATHS));
         }
         fans.put(fan.text(), at);
@@ -393,44 +255,15 @@ public final class BookNetwork {
     List<Part.Keep> kept = new ArrayList<>();
     for (Lowered.Output output : graph.outputs()) {
       int number = outputs.add(output.name(), output.node());
-      kept.add(keep(number, column("", output.name())));
+      kept.add(keep(number, draft.column("", output.name())));
     }
     Program program = sheets.program(graph, outputs);
-    parts.add(
-        new Part("", program.bind(graph.values()), Map.of(), given, List.of(), kept, List.of()));
-    partOf.put("", parts.size() - 1);
-    tasks.add(new Task.Run(parts.size() - 1));
+    var bound = program.bind(graph.values());
+    run("", draft.part(new Part("", bound, Map.of(), given, List.of(), kept, List.of())));
   }
 
-  private void part(
-      Member member,
-      SheetOutputs outputs,
-      @Nullable Row row,
-      List<Part.Post> posts,
-      List<Part.Keep> kept,
-      List<Part.Total> sums) {
-    Lowered graph = sheets.lowered(member.name());
-    part(member, sheets.program(graph, outputs), graph.values(), row, posts, kept, sums);
-  }
-
-  private void part(
-      Member member,
-      Program program,
-      Map<String, Double> values,
-      @Nullable Row row,
-      List<Part.Post> posts,
-      List<Part.Keep> kept,
-      List<Part.Total> sums) {
-    var bound = program.bind(row == null ? values : Sheets.values(values, row));
-    Map<String, String> attributes = row == null ? Map.of() : row.attributes();
-    parts.add(
-        new Part(
-            row == null ? member.name() : row.name(),
-            bound,
-            sheets.shared(member, bound, attributes),
-            feedSlots.getOrDefault(member.name(), Map.of()),
-            posts,
-            kept,
-            sums));
+  private void run(String name, int part) {
+    partOf.put(name, part);
+    draft.task(new Task.Run(part));
   }
 }

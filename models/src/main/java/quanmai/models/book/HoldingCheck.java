@@ -195,8 +195,7 @@ final class HoldingCheck {
     }
     Map<String, List<String>> where = new LinkedHashMap<>();
     def.where().forEach((key, words) -> where.put(key, words.stream().map(Source::text).toList()));
-    boolean assigned =
-        held.rows().stream().anyMatch(row -> row.attributes().containsKey(Row.FUND));
+    boolean assigned = held.rows().stream().anyMatch(row -> row.attributes().containsKey(Row.FUND));
     if (where.isEmpty() && assigned) {
       where.put(Row.FUND, List.of(fund.name()));
     }
