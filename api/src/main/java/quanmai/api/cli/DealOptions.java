@@ -22,6 +22,11 @@ final class DealOptions {
     return Deals.load(console, file, fixed);
   }
 
+  /** Values that are fixed beside the file. */
+  List<String> fixed() {
+    return fixed;
+  }
+
   /** As it was given. */
   String file() {
     return file;

@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import quanmai.api.json.BookJson;
 import quanmai.api.json.Json;
 import quanmai.api.json.RunJson;
 import quanmai.engine.run.RunPlan;
+import quanmai.engine.run.Sampling;
+import quanmai.models.book.Book;
 import quanmai.models.policy.PolicyReport;
+import quanmai.scenarios.book.BookReport;
+import quanmai.scenarios.book.BookRun;
 import quanmai.scenarios.run.Deal;
 import quanmai.scenarios.run.DealRun;
 import quanmai.scenarios.run.RunReport;
@@ -18,6 +23,9 @@ import quanmai.scenarios.run.RunSettings;
 /** {@code run}: the distribution of a deal's outputs. */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
+
+  /** A book has many deals: fewer paths than a deal, unless some number is asked for. */
+  private static final int BOOK_PATHS = 10_000;
 
   private final Console console;
 
@@ -56,6 +64,10 @@ final class RunCommand implements Callable<Integer> {
             options.threads(console),
             null,
             Version.of());
+    Books.Found found = Books.find(console, deals.file());
+    if (found != null) {
+      return book(found, asked);
+    }
     Deal deal = deals.load(console);
     PolicyReport policy = deal == null ? null : policies.judge(console, deal);
     if (deal == null || policy == null) {
@@ -73,6 +85,26 @@ final class RunCommand implements Callable<Integer> {
       console.err().println(console.say("run.written", folder));
     }
     return ExitCode.DONE;
+  }
+
+  private int book(Books.Found found, RunSettings asked) {
+    if (!(found instanceof Books.Found.Ready(Book book))) {
+      return ExitCode.REFUSED;
+    }
+    if (!deals.fixed().isEmpty() || untilError != null || folder != null) {
+      throw new Refusal(console.say("refused.book.option"));
+    }
+    if (asked.sampling() instanceof Sampling.Sobol) {
+      throw new Refusal(console.say("refused.book.sobol"));
+    }
+    RunSettings settings = options.given() ? asked : asked.withPaths(BOOK_PATHS);
+    BookReport report = BookRun.run(book, settings, ProgressBar.of(console, quiet));
+    if (json) {
+      console.out().println(Json.text(BookJson.of(report)));
+    } else {
+      console.print(BookText.of(console, report));
+    }
+    return report.conserved() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private RunSettings until(Deal deal, RunSettings asked, String text) {

@@ -8,8 +8,10 @@ import quanmai.engine.run.Sampling;
 /** The options of commands that draw paths. */
 final class RunOptions {
 
+  private static final int DEFAULT_PATHS = 100_000;
+
   @Option(names = "--paths", paramLabel = "N")
-  private int paths = 100_000;
+  private @Nullable Integer paths;
 
   @Option(names = "--seed", paramLabel = "S")
   private long seed = 1;
@@ -25,10 +27,16 @@ final class RunOptions {
 
   /** How many paths, checked. */
   int paths(Console console) {
-    if (paths < 1 || paths > RunPlan.MAX_PATHS) {
-      throw new Refusal(console.say("refused.paths", Integer.toString(paths)));
+    int asked = paths == null ? DEFAULT_PATHS : paths;
+    if (asked < 1 || asked > RunPlan.MAX_PATHS) {
+      throw new Refusal(console.say("refused.paths", Integer.toString(asked)));
     }
-    return paths;
+    return asked;
+  }
+
+  /** Whether a number of paths was asked for. */
+  boolean given() {
+    return paths != null;
   }
 
   long seed() {

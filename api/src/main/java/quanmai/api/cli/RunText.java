@@ -31,6 +31,16 @@ final class RunText {
   }
 
   static List<String> of(Console console, RunReport report, @Nullable PolicyReport policy) {
+    return of(console, report, policy, List.of());
+  }
+
+  /**
+   * The same with more to say.
+   *
+   * @param more lines that come before the assumptions and the notice
+   */
+  static List<String> of(
+      Console console, RunReport report, @Nullable PolicyReport policy, List<String> more) {
     RunText text = new RunText(console, report);
     text.head();
     if (policy != null) {
@@ -42,6 +52,7 @@ final class RunText {
     text.optimism();
     text.charts();
     text.troubles();
+    text.lines.addAll(more);
     text.assumptions();
     text.line(console.say("run.notice"));
     return text.lines;

@@ -1,5 +1,6 @@
 package quanmai.engine.program;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,19 @@ public final class Bound {
 
   public Program program() {
     return program;
+  }
+
+  /** A number that differs where any uniform value does, but for rare coincidence. */
+  public String fingerprint() {
+    return Integer.toHexString(Arrays.hashCode(values)) + Long.toHexString(mixed());
+  }
+
+  private long mixed() {
+    long mixed = 1469598103934665603L;
+    for (double value : values) {
+      mixed = (mixed ^ Double.doubleToLongBits(value)) * 1099511628211L;
+    }
+    return mixed;
   }
 
   /**

@@ -68,18 +68,23 @@ public final class BookNetwork {
   private final Map<String, int[]> fans = new LinkedHashMap<>();
   private final Map<String, Lowered> graphs = new LinkedHashMap<>();
 
-  private BookNetwork(Book book, Mode mode) {
+  private BookNetwork(Book book, Mode mode, ParameterChange change) {
     this.book = book;
     this.mode = mode;
     this.timeline = book.timeline();
     this.sheets = new Sheets(book, mode);
-    this.draft = new NetworkDraft(sheets, timeline);
+    this.draft = new NetworkDraft(sheets, timeline, change);
     this.decisions = new Decisions(book, sheets, draft);
   }
 
   /** Lowers and compiles all members of {@code book}. */
   public static Built build(Book book, Mode mode) {
-    return new BookNetwork(book, mode).build();
+    return build(book, mode, ParameterChange.NONE);
+  }
+
+  /** The same with other values for some parameters; the programs are the same. */
+  public static Built build(Book book, Mode mode, ParameterChange change) {
+    return new BookNetwork(book, mode, change).build();
   }
 
   private Built build() {

@@ -19,6 +19,7 @@ final class NetworkDraft {
 
   private final Sheets sheets;
   private final Timeline timeline;
+  private final ParameterChange change;
   private int slots;
   private final List<Part> parts = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
@@ -27,9 +28,10 @@ final class NetworkDraft {
   private final List<Network.KeptSlot> keptSlots = new ArrayList<>();
   private final Map<String, Map<String, int[]>> feeds = new LinkedHashMap<>();
 
-  NetworkDraft(Sheets sheets, Timeline timeline) {
+  NetworkDraft(Sheets sheets, Timeline timeline, ParameterChange change) {
     this.sheets = sheets;
     this.timeline = timeline;
+    this.change = change;
   }
 
   Network network() {
@@ -105,7 +107,8 @@ final class NetworkDraft {
       List<Part.Post> posts,
       List<Part.Keep> kept,
       List<Part.Total> sums) {
-    var bound = program.bind(row == null ? values : Sheets.values(values, row));
+    Map<String, Double> own = row == null ? values : Sheets.values(values, row);
+    var bound = program.bind(change.of(member.name(), own));
     Map<String, String> attributes = row == null ? Map.of() : row.attributes();
     return part(
         new Part(

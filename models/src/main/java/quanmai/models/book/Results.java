@@ -17,13 +17,11 @@ import quanmai.models.termsheet.Nearest;
 import quanmai.models.termsheet.Place;
 import quanmai.models.termsheet.Source;
 import quanmai.models.termsheet.TermSheet;
-import quanmai.models.termsheet.TermSheet.CorrelationDef;
 import quanmai.models.termsheet.TermSheet.DistributionDef;
 import quanmai.models.termsheet.TermSheet.Facts;
 import quanmai.models.termsheet.TermSheet.InputDef;
 import quanmai.models.termsheet.TermSheet.LineDef;
 import quanmai.models.termsheet.TermSheet.OutputDef;
-import quanmai.models.termsheet.TermSheet.ReportDef;
 import quanmai.models.termsheet.TermSheet.Setting;
 import quanmai.models.termsheet.Text;
 
@@ -133,21 +131,6 @@ record Results(@Nullable Checked checked, List<String> asked) {
 
   private static TermSheet sheetOf(BookSheet sheet, List<InputDef> inputs, List<LineDef> lines) {
     Place place = sheet.timeline().place();
-    return new TermSheet(
-        TermSheet.Kind.DEAL,
-        sheet.name(),
-        null,
-        null,
-        new Source("CNY", place),
-        sheet.timeline(),
-        inputs,
-        List.of(),
-        List.of(),
-        new CorrelationDef("gaussian", null, List.of(), List.of(), List.of(), Map.of(), null),
-        List.of(),
-        lines,
-        List.of(),
-        sheet.outputs(),
-        new ReportDef(null, null));
+    return TermSheet.plain(sheet.name(), sheet.timeline(), inputs, lines, sheet.outputs(), place);
   }
 }

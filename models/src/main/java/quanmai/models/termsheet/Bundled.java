@@ -26,6 +26,12 @@ public record Bundled(String folder) {
   /** Deals with their sources, each a worked example. */
   public static final Bundled CASES = new Bundled("quanmai/models/cases/");
 
+  /** Books of deals and funds. */
+  public static final Bundled BOOKS = new Bundled("quanmai/models/books/");
+
+  /** No file of the language is larger. */
+  public static final int MOST_BYTES = FileText.MAX_BYTES;
+
   static final String SUFFIX = ".yaml";
   static final Pattern NAME = Pattern.compile("[\\p{L}0-9_-]{1,60}");
 

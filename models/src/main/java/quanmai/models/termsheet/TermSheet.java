@@ -73,7 +73,39 @@ public record TermSheet(
         List.copyOf(all),
         instruments,
         outputs,
-        report);
+        report,
+        policy);
+  }
+
+  /**
+   * A deal in yuan of inputs, lines and outputs, with nothing else: what a program writes.
+   *
+   * @param place for what nobody wrote
+   */
+  public static TermSheet plain(
+      Text name,
+      TimelineDef timeline,
+      List<InputDef> inputs,
+      List<LineDef> lines,
+      List<OutputDef> outputs,
+      Place place) {
+    return new TermSheet(
+        Kind.DEAL,
+        name,
+        null,
+        null,
+        new Source("CNY", place),
+        timeline,
+        List.copyOf(inputs),
+        List.of(),
+        List.of(),
+        new CorrelationDef("gaussian", null, List.of(), List.of(), List.of(), Map.of(), null),
+        List.of(),
+        List.copyOf(lines),
+        List.of(),
+        List.copyOf(outputs),
+        new ReportDef(null, null),
+        PolicyDef.NONE);
   }
 
   /** What the file is. */

@@ -17,24 +17,18 @@ import quanmai.engine.run.Sampling;
 import quanmai.engine.run.Simulation;
 import quanmai.engine.stats.Conditional;
 import quanmai.engine.stats.Design;
-import quanmai.engine.stats.Histogram;
 import quanmai.engine.stats.Probability;
 import quanmai.engine.stats.Summaries;
 import quanmai.engine.stats.Summary;
-import quanmai.models.language.Kind;
 import quanmai.models.language.Unit;
 import quanmai.models.lowering.Lowered;
-import quanmai.models.termsheet.Text;
 import quanmai.scenarios.run.RunReport.Failure;
 import quanmai.scenarios.run.RunReport.OutputReport;
-import quanmai.scenarios.run.RunReport.Quantity;
 import quanmai.scenarios.run.RunReport.Trouble;
 import quanmai.scenarios.run.RunReport.TroubleKind;
 
 /** Runs a deal and reports it. */
 public final class DealRun {
-
-  private static final int BINS = 24;
 
   private final Deal deal;
   private final RunSettings settings;
@@ -125,7 +119,7 @@ public final class DealRun {
         progress);
   }
 
-  static Design design(Sampling sampling) {
+  public static Design design(Sampling sampling) {
     return switch (sampling) {
       case Sampling.Random() -> Design.independent();
       case Sampling.Antithetic() -> Design.antithetic();
@@ -133,7 +127,7 @@ public final class DealRun {
     };
   }
 
-  static double[] inUnit(double[] canonical, Unit unit) {
+  public static double[] inUnit(double[] canonical, Unit unit) {
     if (unit.fromCanonical(1) == 1) {
       return canonical;
     }
@@ -147,50 +141,14 @@ public final class DealRun {
   private OutputReport report(
       Lowered.Output output, Summary summary, double @Nullable [] failed, Design design) {
     double[] values = Records.required(shown, output.name());
-    Quantity quantity = quantity(output);
     double base = output.unit().fromCanonical(deal.baseOf(output.name()));
-    boolean condition = quantity == Quantity.CONDITION;
     Conditional split = failed == null ? null : Conditional.of(values, failed, design, summary);
-    return new OutputReport(
-        output.name(),
-        output.label() == null ? Text.same(output.name()) : output.label(),
-        quantity,
-        output.unit().text(),
-        base,
-        summary,
-        condition ? Probability.of(values, design) : null,
-        share(values, value -> value <= base),
-        split == null ? null : split.where(),
-        split == null ? null : split.otherwise(),
-        quantity == Quantity.SHARE ? share(values, value -> value == -1) : 0,
-        Histogram.of(values, BINS));
-  }
-
-  static Quantity quantity(Lowered.Output output) {
-    if (output.kind() == Kind.CONDITION) {
-      return Quantity.CONDITION;
-    }
-    return switch (output.unit().text()) {
-      case "share" -> Quantity.SHARE;
-      case "ratio", "x" -> Quantity.MULTIPLE;
-      default -> Quantity.AMOUNT;
-    };
+    return OutputFigures.of(output, output.name(), values, base, summary, design, split);
   }
 
   @FunctionalInterface
   private interface Test {
     boolean holds(double value);
-  }
-
-  /** The share of the paths that have a value, and pass. */
-  private static double share(double[] values, Test test) {
-    int passed = 0;
-    int defined = 0;
-    for (double value : values) {
-      defined += Double.isNaN(value) ? 0 : 1;
-      passed += test.holds(value) ? 1 : 0;
-    }
-    return defined == 0 ? Double.NaN : (double) passed / defined;
   }
 
   private Failure failure(double[] failed, Design design) {

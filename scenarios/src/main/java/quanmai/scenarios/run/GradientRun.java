@@ -47,7 +47,7 @@ public final class GradientRun {
     return new GradientReport(
         output,
         label == null ? Text.same(output) : label,
-        DealRun.quantity(target),
+        OutputFigures.quantity(target),
         unit.text(),
         unit.fromCanonical(gradient.mean()),
         plan.paths(),

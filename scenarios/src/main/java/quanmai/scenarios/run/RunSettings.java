@@ -13,6 +13,11 @@ import quanmai.engine.run.Sampling;
 public record RunSettings(
     long seed, int paths, Sampling sampling, int threads, @Nullable Until until, String version) {
 
+  /** The same for another number of paths. */
+  public RunSettings withPaths(int otherPaths) {
+    return new RunSettings(seed, otherPaths, sampling, threads, until, version);
+  }
+
   /** Stop once the standard error of the mean of {@code output} is at most {@code error}. */
   public record Until(String output, double error, int maxPaths) {}
 }

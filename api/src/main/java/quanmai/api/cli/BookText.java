@@ -1,0 +1,152 @@
+package quanmai.api.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import quanmai.scenarios.book.BookReport;
+import quanmai.scenarios.book.BookReport.CashCheck;
+import quanmai.scenarios.book.BookReport.DealMean;
+import quanmai.scenarios.book.BookReport.Fund;
+import quanmai.scenarios.report.Style;
+import quanmai.scenarios.report.TextTable;
+import quanmai.scenarios.run.RunReport;
+import quanmai.scenarios.run.RunReport.OutputReport;
+
+/**
+ * A run of a book as text for a terminal: the book's own results and those of the funds that nobody
+ * in it holds, one row for every fund, whether cash was conserved, and the deals that cost and gave
+ * most.
+ */
+final class BookText {
+
+  private static final int SHOWN_DEALS = 5;
+
+  private final Console console;
+  private final BookReport report;
+  private final Map<String, OutputReport> outputs = new HashMap<>();
+  private final List<String> lines = new ArrayList<>();
+
+  private BookText(Console console, BookReport report) {
+    this.console = console;
+    this.report = report;
+    report.figures().outputs().forEach(output -> outputs.put(output.name(), output));
+  }
+
+  static List<String> of(Console console, BookReport report) {
+    BookText text = new BookText(console, report);
+    text.funds();
+    text.cash();
+    text.deals();
+    return RunText.of(console, text.top(), null, text.lines);
+  }
+
+  /** What is shown in full. */
+  private RunReport top() {
+    RunReport all = report.figures();
+    List<OutputReport> shown =
+        all.outputs().stream().filter(output -> isTop(output.name())).toList();
+    return new RunReport(
+        all.name(),
+        all.run(),
+        shown,
+        null,
+        report.fans().isEmpty() ? null : report.fans().getFirst(),
+        List.of(),
+        List.of());
+  }
+
+  private boolean isTop(String name) {
+    int dot = name.indexOf('.');
+    String member = dot < 0 ? "" : name.substring(0, dot);
+    return dot < 0
+        || report.funds().stream().anyMatch(fund -> !fund.held() && fund.name().equals(member));
+  }
+
+  private void funds() {
+    TextTable table =
+        new TextTable(
+            console.say("book.fund"),
+            console.say("book.irr") + " P5",
+            "P50",
+            "P95",
+            console.say("run.mean"),
+            "±",
+            "MOIC",
+            console.say("book.loses"),
+            console.say("book.asked"),
+            console.say("book.granted"),
+            console.say("book.delayed"),
+            console.say("book.dropped"));
+    for (Fund fund : report.funds()) {
+      OutputReport irr = outputs.get(fund.name() + ".net_irr");
+      table.row(
+          console.say(fund.label()),
+          irr == null ? Style.NONE : Style.PERCENT.of(irr.summary().quantile(0.05).value()),
+          irr == null ? Style.NONE : Style.PERCENT.of(irr.summary().median().value()),
+          irr == null ? Style.NONE : Style.PERCENT.of(irr.summary().quantile(0.95).value()),
+          irr == null ? Style.NONE : Style.PERCENT.of(irr.summary().mean().value()),
+          irr == null ? Style.NONE : Style.PERCENT.error(irr.summary().mean().standardError()),
+          mean(fund, "net_moic", Style.MULTIPLE),
+          mean(fund, "loses", Style.PROBABILITY),
+          mean(fund, "asked", Style.AMOUNT),
+          mean(fund, "granted", Style.AMOUNT),
+          mean(fund, "delayed", Style.AMOUNT),
+          mean(fund, "dropped", Style.AMOUNT));
+    }
+    lines.add(console.say("book.funds"));
+    lines.addAll(table.lines(console.terminal().columns()));
+    lines.add("");
+  }
+
+  private String mean(Fund fund, String what, Style style) {
+    @Nullable OutputReport output = outputs.get(fund.name() + "." + what);
+    return output == null ? Style.NONE : style.of(output.summary().mean().value());
+  }
+
+  private void cash() {
+    if (report.checks().isEmpty()) {
+      return;
+    }
+    CashCheck worst = report.checks().getFirst();
+    for (CashCheck check : report.checks()) {
+      worst = check.largestYi() > worst.largestYi() ? check : worst;
+    }
+    lines.add(
+        console.say(
+            report.conserved() ? "book.conserved" : "book.conserved.not",
+            Integer.toString(report.checks().size()),
+            "%,d".formatted(report.figures().run().paths()),
+            "%.1e".formatted(worst.largestYi() * 1e10),
+            worst.fund(),
+            Integer.toString(worst.path())));
+    lines.add("");
+  }
+
+  private void deals() {
+    List<DealMean> all = report.deals();
+    if (all.isEmpty()) {
+      return;
+    }
+    int n = Math.min(SHOWN_DEALS, all.size() / 2);
+    List<DealMean> shown = new ArrayList<>(all.subList(0, n));
+    shown.addAll(all.subList(all.size() - n, all.size()));
+    TextTable table =
+        new TextTable(
+            console.say("book.deal"),
+            console.say("book.calls"),
+            console.say("book.proceeds"),
+            console.say("book.net"));
+    for (DealMean deal : shown) {
+      table.row(
+          deal.name(),
+          "%.4f".formatted(deal.callsYi()),
+          "%.4f".formatted(deal.proceedsYi()),
+          "%.4f".formatted(deal.netYi()));
+    }
+    lines.add(console.say("book.deals", Integer.toString(n), Integer.toString(all.size())));
+    lines.addAll(table.lines(console.terminal().columns()));
+    lines.add("");
+  }
+}
