@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import quanmai.scenarios.book.BookReport;
 import quanmai.scenarios.book.BookReport.CashCheck;
@@ -22,6 +23,10 @@ import quanmai.scenarios.run.RunReport.OutputReport;
 final class BookText {
 
   private static final int SHOWN_DEALS = 5;
+
+  /** What the table of funds or the cash check says. */
+  private static final Set<String> IN_TABLES =
+      Set.of("asked", "granted", "delayed", "shrunk", "dropped", "worst_cash_error");
 
   private final Console console;
   private final BookReport report;
@@ -57,11 +62,17 @@ final class BookText {
         List.of());
   }
 
+  /** Whether it is a result of the book, or of a fund at its top. */
   private boolean isTop(String name) {
     int dot = name.indexOf('.');
-    String member = dot < 0 ? "" : name.substring(0, dot);
-    return dot < 0
-        || report.funds().stream().anyMatch(fund -> !fund.held() && fund.name().equals(member));
+    if (dot < 0) {
+      return true;
+    }
+    String member = name.substring(0, dot);
+    boolean elsewhere = IN_TABLES.contains(name.substring(dot + 1));
+    return !elsewhere
+        && report.funds().stream()
+            .anyMatch(fund -> fund.name().equals(member) && fund.level() == Fund.Level.TOP);
   }
 
   private void funds() {

@@ -32,11 +32,19 @@ public record BookReport(
   public static final double HALF_A_FEN_YI = 0.5e-10;
 
   /**
-   * A fund, and whether another fund of the book holds a part of it.
+   * A fund.
    *
    * @param name by which its results are called
    */
-  public record Fund(String name, Text label, boolean held) {}
+  public record Fund(String name, Text label, Level level) {
+    /** Where a fund stands in the book. */
+    public enum Level {
+      /** No fund of the book holds a part of it, and it holds funds, or the book has no such. */
+      TOP,
+      /** Any other. */
+      BELOW
+    }
+  }
 
   /**
    * The largest difference between money in and money out of a fund, over all periods and paths.

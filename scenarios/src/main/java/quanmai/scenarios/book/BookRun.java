@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import quanmai.engine.network.NetworkRun;
@@ -26,6 +28,7 @@ import quanmai.models.book.Book;
 import quanmai.models.book.BookNetwork;
 import quanmai.models.book.BookNetwork.Built;
 import quanmai.models.book.BookNetwork.Column;
+import quanmai.models.book.Holding;
 import quanmai.models.book.Member;
 import quanmai.models.book.ParameterChange;
 import quanmai.models.check.Checked;
@@ -136,7 +139,14 @@ public final class BookRun {
       double atBase = output.unit().fromCanonical(base.values()[shown.get(i)][0]);
       String name = column.member().isEmpty() ? column.output() : column.name();
       outputs.add(
-          OutputFigures.of(output, name, values.get(i), atBase, summaries.get(i), design, null));
+          OutputFigures.of(
+              labelled(column, output),
+              name,
+              values.get(i),
+              atBase,
+              summaries.get(i),
+              design,
+              null));
     }
     RunReport figures =
         new RunReport(
@@ -209,12 +219,21 @@ public final class BookRun {
   }
 
   private List<Fund> funds() {
+    Set<String> held = new HashSet<>();
+    Set<String> holders = new HashSet<>();
+    for (Holding holding : book.holdings()) {
+      if (book.member(holding.held()).role() == Member.Role.FUND) {
+        held.add(holding.held());
+        holders.add(holding.fund());
+      }
+    }
     List<Fund> funds = new ArrayList<>();
     for (Member member : book.members().values()) {
       if (member.role() == Member.Role.FUND) {
-        boolean held =
-            book.holdings().stream().anyMatch(holding -> holding.held().equals(member.name()));
-        funds.add(new Fund(member.name(), member.checked().sheet().name(), held));
+        boolean holds = holders.isEmpty() || holders.contains(member.name());
+        boolean top = holds && !held.contains(member.name());
+        Fund.Level level = top ? Fund.Level.TOP : Fund.Level.BELOW;
+        funds.add(new Fund(member.name(), member.checked().sheet().name(), level));
       }
     }
     return funds;
