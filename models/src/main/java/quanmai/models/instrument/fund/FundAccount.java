@@ -12,7 +12,8 @@ import quanmai.models.termsheet.Text;
  *
  * <pre>
  *   opening     = cash before + interest on it
- *   need        = max(0, payments - opening)             to be called or borrowed
+ *   need        = max(0, payments - opening)             to be called or borrowed; less proceeds
+ *                                                        where those pay first
  *   unused      = opening - advance before + calls + borrowed - payments
  *                                                        capital that lies idle; below zero it lacks
  *   rest        = unused + proceeds
@@ -53,6 +54,11 @@ final class FundAccount implements Instrument {
         SettingSpec.value("proceeds", MONEY, "项目回款", "what comes back from holdings").must(),
         SettingSpec.value("calls", MONEY, "出资人实缴", "what investors pay in").must(),
         SettingSpec.value("borrowed", MONEY, "借款净额", "borrowed less repaid"),
+        SettingSpec.value(
+            "proceeds_first",
+            "condition",
+            "何时先以当期回款支付，不足再缴款",
+            "when the period's proceeds pay before anything is called"),
         SettingSpec.value("retained", MONEY, "留存再投的回款", "proceeds kept to be invested again"),
         SettingSpec.value("released", "condition", "何时释放闲置资金", "when idle cash is distributed"),
         SettingSpec.value("minimum", MONEY, "释放时保留的现金", "what is then still kept"),
@@ -81,8 +87,12 @@ final class FundAccount implements Instrument {
       opening += " + #interest";
     }
     draft.line("opening", "期初可用资金", "cash at the start", MONEY, opening);
-    draft.line(
-        "need", "资金需要", "what has to be called or borrowed", MONEY, "max(0, #payments - #opening)");
+    String lacks = "#payments - #opening";
+    if (draft.has("proceeds_first")) {
+      draft.value("proceeds_first");
+      lacks += " - if(#proceeds_first, #proceeds, 0)";
+    }
+    draft.line("need", "资金需要", "what has to be called or borrowed", MONEY, "max(0, " + lacks + ")");
     String unused = "#opening - prev(#advance) + #calls - #payments";
     if (draft.has("borrowed")) {
       draft.value("borrowed");

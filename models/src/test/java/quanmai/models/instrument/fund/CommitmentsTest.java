@@ -168,6 +168,29 @@ class CommitmentsTest {
   }
 
   @Test
+  void proceedsMayPayBeforeAnythingIsCalled() {
+    FundSheet sheet =
+        FundSheet.yearly(
+                2,
+                """
+                schedules:
+                  paid: {unit: 亿元, values: [10, 2, 3]}
+                  back: {unit: 亿元, values: [0, 3, 1]}
+                instruments:
+                  a:
+                    type: fund-account
+                    payments: paid
+                    proceeds: back
+                    calls: a.need
+                    proceeds_first: t >= 1
+                """)
+            .path(0);
+    is(sheet, "a.need", 10, 0, 2);
+    is(sheet, "a.distributed", 0, 1, 0);
+    is(sheet, "a.cash", 0, 0, 0);
+  }
+
+  @Test
   void aLineBridgesCallsWithinItsLimitAndIsCleanedDown() {
     FundSheet sheet =
         FundSheet.yearly(

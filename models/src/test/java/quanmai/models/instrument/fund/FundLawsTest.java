@@ -3,6 +3,7 @@ package quanmai.models.instrument.fund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,18 @@ class FundLawsTest {
         new StringBuilder(
             "quanmai: 1\nkind: fund\ntemplate: %s\nname: test\ninputs: {%s}\nschedules:\n"
                 .formatted(template, inputs));
-    for (String feed : List.of("calls", "proceeds", "exited_cost", "value")) {
-      text.append("  portfolio_").append(feed).append(": {values: ").append(zeros).append("}\n");
+    List<String> feeds =
+        new ArrayList<>(
+            List.of(
+                "portfolio_calls",
+                "portfolio_proceeds",
+                "portfolio_exited_cost",
+                "portfolio_value"));
+    if (template.equals("sub-fund")) {
+      feeds.add("local_investment");
+    }
+    for (String feed : feeds) {
+      text.append("  ").append(feed).append(": {values: ").append(zeros).append("}\n");
     }
     return FundSheet.of(text.toString());
   }
@@ -75,12 +86,15 @@ class FundLawsTest {
     int defaults = 0;
     int advances = 0;
     int drawn = 0;
+    int given = 0;
     for (int n = 0; n < FUNDS; n++) {
       double size = between(random, 1, 100);
       double line = n % 2 == 0 ? 0 : between(random, 0.1, 1);
       terms(fund, random, n, size, line);
       portfolio(fund, random, size, 12);
+      fund.schedule("local_investment", 8, n % 4 == 0 ? 0 : size);
       fund.path(n);
+      given += fund.output("given_up") > 0 ? 1 : 0;
       String which = "fund " + n;
       conserved(fund, which, CLASSES);
       defaults += fund.output("default_occurs") > 0 ? 1 : 0;
@@ -107,6 +121,7 @@ class FundLawsTest {
     }
     assertThat(defaults).as("funds with a default").isBetween(FUNDS / 5, FUNDS);
     assertThat(advances).as("funds that lack money").isBetween(5, FUNDS);
+    assertThat(given).as("funds with a give-up").isBetween(FUNDS / 10, FUNDS);
     assertThat(drawn).as("periods with a line drawn").isGreaterThan(FUNDS);
   }
 
@@ -185,7 +200,7 @@ class FundLawsTest {
     FundSheet fund =
         fund(
             "sub-fund",
-            "size: 10, mother_share: 25%, fee_rate: 0, exit_fee_rate: 0, cost_rate: 0, carry: 0,"
+            "size: 10, mother_share: 25%, fee_rate: 0, exit_fee_rate: 0, cost_rate: 0, carry: 0, give_up_rate: 0,"
                 + " social_default: 0");
     Random random = new Random(3);
     for (int n = 0; n < 100; n++) {
@@ -205,7 +220,8 @@ class FundLawsTest {
 
   @Test
   void aLineDefersCallsAndTheReturnWithoutItIsThatOfTheFundWithoutIt() {
-    String same = "size: 10, mother_share: 25%, carry: 0, social_default: 0, cost_rate: 0";
+    String same =
+        "size: 10, mother_share: 25%, carry: 0, social_default: 0, cost_rate: 0, give_up_rate: 0";
     FundSheet with = fund("sub-fund", same + ", line_share: 80%");
     FundSheet without = fund("sub-fund", same + ", fee_rate: 0, exit_fee_rate: 0");
     with.input("fee_rate", 0).input("exit_fee_rate", 0);
