@@ -223,15 +223,23 @@ final class Commitments implements Instrument {
       }
     }
     draft.line("weights", "权益之和", "all interests", MONEY, String.join(" + ", weights));
+    draft.line(
+        "unit",
+        "一单位权益的比例",
+        "the share of one unit of interest",
+        "ratio",
+        draft.amount("1") + " / max(#weights, " + draft.amount("1e-15") + ")");
+    String unit = " * " + draft.name() + ".unit / " + draft.amount("1");
+    if (!alike.isEmpty()) {
+      draft.line(
+          "alike_unit", "其每一认缴的比例", "the share of one that is committed", "ratio", "#part * #unit");
+    }
     for (Draft one : investors) {
       share(
           one,
-          (alike.contains(one) ? "#amount * " + draft.name() + ".part" : "#weight")
-              + " / max("
-              + draft.name()
-              + ".weights, "
-              + draft.amount("1e-15")
-              + ")");
+          alike.contains(one)
+              ? "#amount / " + draft.amount("1") + " * " + draft.name() + ".alike_unit"
+              : "#weight" + unit);
     }
   }
 

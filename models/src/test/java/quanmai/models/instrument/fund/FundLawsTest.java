@@ -93,6 +93,7 @@ class FundLawsTest {
       terms(fund, random, n, size, line);
       portfolio(fund, random, size, 12);
       fund.schedule("local_investment", 8, n % 4 == 0 ? 0 : size);
+      fund.input("local_part", 0);
       fund.path(n);
       given += fund.output("given_up") > 0 ? 1 : 0;
       String which = "fund " + n;
