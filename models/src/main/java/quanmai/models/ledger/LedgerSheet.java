@@ -1,18 +1,11 @@
 package quanmai.models.ledger;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import quanmai.models.ledger.TargetPack.Elsewhere;
 import quanmai.models.ledger.TargetPack.Leverage;
-import quanmai.models.ledger.TargetPack.Measure;
-import quanmai.models.ledger.TargetPack.Metric;
 import quanmai.models.ledger.TargetPack.Target;
-import quanmai.models.ledger.TargetPack.UnitDef;
 import quanmai.models.termsheet.Finding;
 import quanmai.models.termsheet.Findings;
 import quanmai.models.termsheet.Place;
@@ -138,8 +131,7 @@ public final class LedgerSheet {
   }
 
   private String text() {
-    reserved().forEach(this::share);
-    pack.metrics().forEach(this::metric);
+    new MetricLines(pack, sheet, targets, settings.first()).write();
     targets.growthOfUnits();
     for (Target target : pack.targets()) {
       targets.target(target);
@@ -182,137 +174,6 @@ public final class LedgerSheet {
 
   private static Text reason(Target target) {
     return target.reason() == null ? Text.same("") : target.reason();
-  }
-
-  /** Units whose share of the rest of the city is asked for. */
-  private Set<String> reserved() {
-    Set<String> units = new LinkedHashSet<>();
-    for (Target target : pack.targets()) {
-      if (target.measure() instanceof Measure.RelativeGrowth growth) {
-        units.add(growth.unit());
-      }
-    }
-    return units;
-  }
-
-  private void share(String unit) {
-    double share =
-        pack.units().stream()
-            .filter(def -> def.name().equals(unit))
-            .mapToDouble(UnitDef::share)
-            .findFirst()
-            .orElseThrow();
-    sheet.input(
-        "share_" + unit,
-        new Text(unit + "占全市其余部分", "share of " + unit + " in the rest of the city"),
-        "share",
-        "" + share,
-        "",
-        "");
-  }
-
-  private void metric(Metric metric) {
-    List<String> feeds = new ArrayList<>();
-    for (UnitDef unit : metric.byUnit() ? pack.units() : List.<UnitDef>of()) {
-      feeds.add(metric.feed(unit.name()));
-      sheet.feed(
-          metric.feed(unit.name()),
-          new Text(unit.name() + metric.label().zh(), unit.en() + ": " + metric.label().en()),
-          metric.unit());
-    }
-    String city = metric.feed(TargetPack.CITY_LEVEL);
-    feeds.add(city);
-    sheet.feed(
-        city,
-        new Text("市级" + metric.label().zh(), "city level: " + metric.label().en()),
-        metric.unit());
-    sheet.line(
-        metric.key(),
-        new Text("账簿带来的" + metric.label().zh(), metric.label().en() + " that the book brings"),
-        metric.unit(),
-        String.join(" + ", feeds));
-    elsewhere(metric);
-    if (targets.measures(metric.key())) {
-      return;
-    }
-    String value = metric.stock() ? "last(%s)" : "sum(%s)";
-    sheet.output(
-        metric.key() + "_of_book",
-        new Text(metric.label().zh() + "合计", metric.label().en() + " in all"),
-        metric.unit(),
-        value.formatted(metric.key()));
-  }
-
-  private void elsewhere(Metric metric) {
-    if (!targets.measures(metric.key())) {
-      return;
-    }
-    String key = metric.key();
-    Text rest =
-        new Text("全市其余" + metric.label().zh(), metric.label().en() + " in the rest of the city");
-    switch (metric.elsewhere()) {
-      case Elsewhere.Nothing() ->
-          sheet.line(key + "_rest", rest, metric.unit(), "0[" + metric.unit() + "]");
-      case Elsewhere.Growing growing -> growing(metric, growing, rest);
-      case Elsewhere.Part(String whole, double share) -> {
-        sheet.input(
-            key + "_part",
-            new Text(rest.zh() + "占比", "part of " + rest.en()),
-            "share",
-            "" + share,
-            "",
-            "");
-        sheet.line(key + "_rest", rest, metric.unit(), key + "_part * " + whole + "_rest");
-      }
-      case Elsewhere.Yearly(double amount) -> {
-        String each = metric.byUnit() ? "（每单位每年）" : metric.stock() ? "" : "（每年）";
-        sheet.input(
-            key + "_elsewhere",
-            new Text(rest.zh() + each, rest.en() + (metric.byUnit() ? ", each unit" : "")),
-            metric.unit(),
-            "" + amount,
-            "",
-            ", range: [0, ~]");
-        String units = metric.byUnit() ? " * " + pack.units().size() : "";
-        sheet.line(key + "_rest", rest, metric.unit(), key + "_elsewhere" + units);
-      }
-    }
-    sheet.line(
-        key + "_all",
-        new Text("全市" + metric.label().zh(), metric.label().en() + " in the city"),
-        metric.unit(),
-        key + " + " + key + "_rest");
-  }
-
-  private void growing(Metric metric, Elsewhere.Growing growing, Text rest) {
-    String key = metric.key();
-    sheet.input(
-        key + "_base",
-        new Text("全市" + metric.label().zh() + "基年值", metric.label().en() + " in the base year"),
-        metric.unit(),
-        "" + growing.base(),
-        "",
-        ", range: [0, ~]");
-    String law =
-        growing.sd() == 0
-            ? ""
-            : ", distribution: {normal: {mean: "
-                + growing.growth()
-                + ", sd: "
-                + growing.sd()
-                + "}}";
-    sheet.input(
-        key + "_growth",
-        new Text(rest.zh() + "年增长", "yearly growth of " + rest.en()),
-        "ratio",
-        "" + growing.growth(),
-        law,
-        "");
-    sheet.line(
-        key + "_rest",
-        rest,
-        metric.unit(),
-        "%s_base * (1 + %s_growth) ^ (t - %d)".formatted(key, key, settings.first() - 1));
   }
 
   private void leverage(Leverage of) {
