@@ -39,6 +39,7 @@ final class Commands implements Runnable {
     root.addSubcommand(new ListCommand(console));
     root.addSubcommand(new ExplainCommand(console));
     root.addSubcommand(new GradientCommand(console));
+    root.addSubcommand(new CompareCommand(console));
     root.addSubcommand(new IrrCommand(console));
     root.addSubcommand(new SchemaCommand(console));
     root.addSubcommand(new DemoCommand(console));

@@ -7,8 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import quanmai.models.deal.DealReader;
 import quanmai.models.termsheet.Bundled;
 import quanmai.models.termsheet.Nearest;
+import quanmai.models.termsheet.TermSheetReader;
 import quanmai.scenarios.run.Deal;
 import quanmai.scenarios.run.DealLoader;
 import quanmai.scenarios.run.DealLoader.Loaded;
@@ -29,9 +31,21 @@ final class Deals {
     if (Files.exists(path)) {
       return tell(console, DealLoader.load(path, fixed));
     }
+    return tell(console, DealLoader.load(file + ".yaml", bundled(console, file), fixed));
+  }
+
+  /** The same, read and no more. */
+  static TermSheetReader.Read read(Console console, String file) throws IOException {
+    Path path = path(console, file);
+    return Files.exists(path)
+        ? DealReader.sheet(path)
+        : DealReader.sheet(file + ".yaml", bundled(console, file));
+  }
+
+  private static byte[] bundled(Console console, String file) throws IOException {
     byte[] bundled = Bundled.CASES.bytes(file);
     if (bundled != null) {
-      return tell(console, DealLoader.load(file + ".yaml", bundled, fixed));
+      return bundled;
     }
     if (file.matches("[\\p{L}0-9_-]+")) { // no path: the name of a case may be meant
       throw new Refusal(

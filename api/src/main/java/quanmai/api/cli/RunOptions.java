@@ -27,7 +27,10 @@ final class RunOptions {
 
   /** How many paths, checked. */
   int paths(Console console) {
-    int asked = paths == null ? DEFAULT_PATHS : paths;
+    return checkedPaths(console, paths == null ? DEFAULT_PATHS : paths);
+  }
+
+  static int checkedPaths(Console console, int asked) {
     if (asked < 1 || asked > RunPlan.MAX_PATHS) {
       throw new Refusal(console.say("refused.paths", Integer.toString(asked)));
     }
@@ -44,11 +47,14 @@ final class RunOptions {
   }
 
   int threads(Console console) {
-    if (threads == null) {
-      return Runtime.getRuntime().availableProcessors();
-    }
+    return threads == null
+        ? Runtime.getRuntime().availableProcessors()
+        : checkedThreads(console, threads);
+  }
+
+  static int checkedThreads(Console console, int threads) {
     if (threads < 1 || threads > 1024) {
-      throw new Refusal(console.say("refused.threads", threads.toString()));
+      throw new Refusal(console.say("refused.threads", Integer.toString(threads)));
     }
     return threads;
   }

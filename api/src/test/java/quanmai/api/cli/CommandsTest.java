@@ -34,7 +34,18 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"new", "check", "run", "list", "explain", "gradient", "irr", "schema", "demo"})
+      strings = {
+        "new",
+        "check",
+        "run",
+        "list",
+        "explain",
+        "gradient",
+        "compare",
+        "irr",
+        "schema",
+        "demo"
+      })
   void every_command_has_help(String command) {
     for (String language : List.of("zh", "en")) {
       Cli help = Cli.run(command, "--help", "--lang", language);

@@ -91,7 +91,7 @@ class ModellingGuideCommandsTest {
     List<String> check = new ArrayList<>(List.of("explain", "c1", "--base"));
     for (String line : commands().toList()) {
       List<String> words = words(line);
-      for (int i = 0; i < words.size(); i++) {
+      for (int i = 0; i < words.size() && !words.getFirst().equals("compare"); i++) {
         if (words.get(i).equals("--set")) {
           check.addAll(words.subList(i, i + 2));
         }
@@ -100,6 +100,21 @@ class ModellingGuideCommandsTest {
     assertThat(check).hasSizeGreaterThan(3);
     Cli ran = Cli.run(check.toArray(String[]::new));
     assertThat(ran.code()).as(ran.err()).isZero();
+  }
+
+  @Test
+  void whatTheyCompareCanBeCompared() throws IOException {
+    int compared = 0;
+    for (String line : commands().toList()) {
+      List<String> words = new ArrayList<>(words(line));
+      if (words.getFirst().equals("compare")) {
+        words.addAll(List.of("--paths", "64", "-q"));
+        Cli ran = Cli.run(words.toArray(String[]::new));
+        assertThat(ran.code()).as(line + ": " + ran.err()).isZero();
+        compared++;
+      }
+    }
+    assertThat(compared).isPositive();
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class Checker {
     List<Line> lines = parsed.stream().map(line -> lineCheck.typed(line, scope)).toList();
     List<Output> outputs = outputs(new OutputCheck(scope, usage, findings::add));
     List<Output> facts = facts(new OutputCheck(scope, usage, findings::add));
-    String cashflow = cashflow(scope);
+    String cashflow = reported(scope);
     Expr failure = failure(new OutputCheck(scope, usage, findings::add));
     usage.report(sheet, findings::add);
 
@@ -196,6 +196,13 @@ public final class Checker {
       }
     }
     return facts;
+  }
+
+  /** Checks the lines that reports and structures take; the one of the fan chart. */
+  private @Nullable String reported(Scope scope) {
+    new InvestorCheck(sheet.currency().text(), scope, usage, findings::add)
+        .check(sheet.report().investor());
+    return cashflow(scope);
   }
 
   private @Nullable String cashflow(Scope scope) {

@@ -73,6 +73,36 @@ public final class DealReader {
     return check(TermSheetReader.read(root(name, bytes, findings), null, findings), fixed);
   }
 
+  /** A change of a sheet that was read, before it is expanded and checked. */
+  @FunctionalInterface
+  public interface Change {
+
+    /** The changed sheet; what stops it is a finding. */
+    TermSheet of(TermSheet sheet, Timeline timeline, Findings findings);
+  }
+
+  /** Checks a sheet that was read, as {@code change} makes it. */
+  public static Outcome check(TermSheetReader.Read read, List<String> fixed, Change change) {
+    TermSheet sheet = read.sheet();
+    return sheet == null
+        ? check(read, fixed)
+        : check(sheet, fixed, new ArrayList<>(read.findings()), change);
+  }
+
+  /** Reads a file and no more; {@link #check} does the rest. */
+  public static TermSheetReader.Read sheet(Path file) {
+    var findings = new Findings();
+    byte[] bytes = TermSheetReader.bytes(file, findings);
+    Mapping root = bytes == null ? null : root(file.toString(), bytes, findings);
+    return TermSheetReader.read(root, file.toAbsolutePath().getParent(), findings);
+  }
+
+  /** The same for the bytes of a file that findings call {@code name}. */
+  public static TermSheetReader.Read sheet(String name, byte[] bytes) {
+    var findings = new Findings();
+    return TermSheetReader.read(root(name, bytes, findings), null, findings);
+  }
+
   /** The same with no value fixed. */
   public static Outcome read(String name, byte[] bytes) {
     return read(name, bytes, List.of());
@@ -133,6 +163,11 @@ public final class DealReader {
    * @param findings those of reading; more are added
    */
   public static Outcome check(TermSheet sheet, List<String> fixed, List<Finding> findings) {
+    return check(sheet, fixed, findings, (given, timeline, others) -> given);
+  }
+
+  private static Outcome check(
+      TermSheet sheet, List<String> fixed, List<Finding> findings, Change change) {
     TimelineBuilder.Built built = TimelineBuilder.build(sheet.timeline());
     findings.addAll(built.findings());
     Timeline timeline = built.timeline();
@@ -140,7 +175,8 @@ public final class DealReader {
       return new Outcome(null, findings);
     }
     var unfixable = new Findings();
-    TermSheet given = Fixing.apply(sheet, timeline, fixed, unfixable);
+    TermSheet given =
+        change.of(Fixing.apply(sheet, timeline, fixed, unfixable), timeline, unfixable);
     if (!unfixable.isEmpty()) {
       findings.addAll(unfixable.all());
     }

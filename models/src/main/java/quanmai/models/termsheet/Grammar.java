@@ -16,13 +16,13 @@ import quanmai.models.termsheet.Shape.Word;
 /** The keys of a term sheet: which there are, what stands behind them, what they mean. */
 final class Grammar {
 
-  private static final int MANY = Integer.MAX_VALUE;
+  static final int MANY = Integer.MAX_VALUE;
 
-  private static final Shape TEXT = new Plain(Kind.TEXT);
-  private static final Shape NUMBER = new Plain(Kind.NUMBER);
+  static final Shape TEXT = new Plain(Kind.TEXT);
+  static final Shape NUMBER = new Plain(Kind.NUMBER);
   private static final Shape DATE = new Plain(Kind.DATE);
-  private static final Shape FORMULA = new Plain(Kind.FORMULA);
-  private static final Shape REFERENCE = new Plain(Kind.REFERENCE);
+  static final Shape FORMULA = new Plain(Kind.FORMULA);
+  static final Shape REFERENCE = new Plain(Kind.REFERENCE);
   private static final Shape SETTING = new Shape.Setting();
 
   static final Shape LABEL =
@@ -33,7 +33,7 @@ final class Grammar {
               must("zh", TEXT, "中文", "in Chinese", "zh: 营业收入"),
               must("en", TEXT, "英文", "in English", "en: revenue")));
 
-  private static final Field LABEL_FIELD =
+  static final Field LABEL_FIELD =
       may("label", LABEL, "名称，报表上显示", "what reports call it", "label: {zh: 营业收入, en: revenue}");
 
   private static final List<Field> FACTS =
@@ -242,7 +242,13 @@ final class Grammar {
   private static final Shape REPORT =
       closed(
           may("cashflow", REFERENCE, "扇形图所示的线", "the line of the fan chart", "cashflow: flow"),
-          may("failure", FORMULA, "失败条件", "what counts as failure", "failure: moic(flow) < 1"));
+          may("failure", FORMULA, "失败条件", "what counts as failure", "failure: moic(flow) < 1"),
+          may(
+              "investor",
+              GrammarOfStructures.investor(),
+              "投资人付什么、收什么（持有架构比较用）",
+              "what its investor pays and gets, for holding structures",
+              "investor: {investment: calls, dividends: dividends, exit: proceeds}"));
 
   /** What a deal says; its template may have said parts of it. */
   private static final List<Field> CONTENT =
@@ -338,7 +344,7 @@ final class Grammar {
     return new Fields(fields, null);
   }
 
-  private static Shape named(Shape value) {
+  static Shape named(Shape value) {
     return new MapOf(Kind.NAME, value, MANY);
   }
 

@@ -74,7 +74,8 @@ final class SheetBuilder {
         outputs(),
         new ReportDef(
             Pick.source(root.get("report"), "cashflow"),
-            Pick.source(root.get("report"), "failure")),
+            Pick.source(root.get("report"), "failure"),
+            investor(Pick.mapping(root, "report").get("investor"))),
         new PolicyDef(
             each("facts", rules::fact),
             Pick.list(Pick.mapping(root, "policy").get("packs")),
@@ -92,6 +93,22 @@ final class SheetBuilder {
       case "fund" -> Kind.FUND;
       default -> Kind.DEAL;
     };
+  }
+
+  private static TermSheet.@Nullable InvestorDef investor(@Nullable RawNode node) {
+    Source investment = Pick.source(node, "investment");
+    Source dividends = Pick.source(node, "dividends");
+    if (node == null || investment == null || dividends == null) {
+      return null;
+    }
+    return new TermSheet.InvestorDef(
+        investment,
+        dividends,
+        Pick.source(node, "interest"),
+        Pick.source(node, "exit"),
+        Pick.source(node, "rate"),
+        Pick.sources(Pick.mapping(node, "terms")),
+        node.place());
   }
 
   private interface Build<T> {

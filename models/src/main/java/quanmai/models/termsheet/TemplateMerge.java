@@ -61,7 +61,7 @@ final class TemplateMerge {
     }
     Mapping under = base instanceof Mapping mapping ? mapping : new Mapping(Map.of(), own.place());
     if (BY_KEY.contains(key)) {
-      return timelineEnd(overlay(under, mine, "phases"), mine);
+      return timelineEnd(overlay(under, mine, Set.of("phases", "investor", "terms")), mine);
     }
     if (!BY_FIELD.contains(key)) {
       return own;
@@ -91,19 +91,16 @@ final class TemplateMerge {
     return new Mapping(Collections.unmodifiableMap(all), merged.place());
   }
 
-  /** The entries of {@code base} with those of {@code own} over them; {@code deep} merges too. */
-  private static Mapping overlay(Mapping base, Mapping own, String deep) {
+  /** The entries of {@code base} with those of {@code own} over them; {@code deep} merge too. */
+  private static Mapping overlay(Mapping base, Mapping own, Set<String> deep) {
     var all = new LinkedHashMap<>(base.entries());
     for (Entry entry : own.entries().values()) {
       String key = entry.key().text();
-      boolean deeper =
-          key.equals(deep) && base.get(key) instanceof Mapping && entry.value() instanceof Mapping;
-      all.put(
-          key,
-          deeper
-              ? new Entry(
-                  entry.key(), overlay(Pick.mapping(base, key), (Mapping) entry.value(), ""))
-              : entry);
+      RawNode value = entry.value();
+      if (deep.contains(key) && base.get(key) instanceof Mapping && value instanceof Mapping over) {
+        value = overlay(Pick.mapping(base, key), over, deep);
+      }
+      all.put(key, new Entry(entry.key(), value));
     }
     return new Mapping(Collections.unmodifiableMap(all), own.place());
   }
@@ -116,7 +113,7 @@ final class TemplateMerge {
     if (!(base instanceof Mapping under) || !(mine instanceof Mapping over)) {
       return own.value();
     }
-    return overlay(keeps(section, under, over), over, "");
+    return overlay(keeps(section, under, over), over, Set.of());
   }
 
   /** What of the template's entry survives beside the deal's fields. */

@@ -104,7 +104,7 @@ public record TermSheet(
         List.copyOf(lines),
         List.of(),
         List.copyOf(outputs),
-        new ReportDef(null, null),
+        new ReportDef(null, null, null),
         PolicyDef.NONE);
   }
 
@@ -257,9 +257,30 @@ public record TermSheet(
   public record OutputDef(String name, Facts facts, Source formula, Place place) {}
 
   /**
-   * What reports show: the line of the fan chart, and a failure condition for conditional figures.
+   * What reports show: the line of the fan chart, a failure condition for conditional figures, and
+   * what the investor pays and gets.
    */
-  public record ReportDef(@Nullable Source cashflow, @Nullable Source failure) {}
+  public record ReportDef(
+      @Nullable Source cashflow, @Nullable Source failure, @Nullable InvestorDef investor) {}
+
+  /**
+   * The lines of the deal that its investor pays and gets, before whatever holds the investment.
+   *
+   * @param investment what it pays in, by period, not negative
+   * @param dividends what it is paid out of profit
+   * @param interest what it is paid as interest, null for none
+   * @param exit what it gets for its shares, null for nothing
+   * @param rate home currency for one unit of the investor's; null to take that of the market
+   * @param terms values of inputs of holding structures, by their names
+   */
+  public record InvestorDef(
+      Source investment,
+      Source dividends,
+      @Nullable Source interest,
+      @Nullable Source exit,
+      @Nullable Source rate,
+      Map<String, Source> terms,
+      Place place) {}
 
   /**
    * What policy rules are told.

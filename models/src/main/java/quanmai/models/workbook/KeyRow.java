@@ -31,7 +31,12 @@ record KeyRow(String key, Text label, Text remark) {
   static final List<KeyRow> REPORT =
       List.of(
           of("cashflow", "扇形图的线", "一条线的名称", "the line of the fan chart"),
-          of("failure", "失败条件", "如 moic(flow) < 1", "such as moic(flow) < 1"));
+          of("failure", "失败条件", "如 moic(flow) < 1", "such as moic(flow) < 1"),
+          of("investor.investment", "投资人出资", "一条线的名称", "the line that its investor pays"),
+          of("investor.dividends", "投资人所得股息", "一条线的名称", "the line of its dividends"),
+          of("investor.interest", "投资人所得利息", "可留空", "may be empty"),
+          of("investor.exit", "投资人退出所得", "可留空", "may be empty"),
+          of("investor.rate", "投资人币种的汇率", "可留空", "may be empty"));
 
   /** Those of the sheet of policy. */
   static final List<KeyRow> POLICY =

@@ -102,6 +102,17 @@ final class SheetRows {
           .put("remark", key.remark().zh() + "　" + key.remark().en())
           .put("value", find(root, section.key() + "." + key.key()));
     }
+    if (find(root, section.key() + ".investor.terms") instanceof Mapping terms) {
+      terms
+          .entries()
+          .forEach(
+              (name, entry) ->
+                  row(false)
+                      .put("item", "持有架构条件 " + name)
+                      .put("key", "investor.terms." + name)
+                      .put("value", entry.value())
+                      .put("remark", "架构的输入　an input of holding structures"));
+    }
   }
 
   private static @Nullable RawNode find(RawNode node, String path) {

@@ -15,6 +15,7 @@ import quanmai.models.check.Checked;
 import quanmai.models.check.Checker;
 import quanmai.models.instrument.Instruments;
 import quanmai.models.instrument.draft.Expansion;
+import quanmai.models.structure.Structures;
 import quanmai.models.termsheet.RawNode.Mapping;
 import quanmai.models.timeline.Timeline;
 import quanmai.models.timeline.TimelineBuilder;
@@ -25,7 +26,8 @@ import quanmai.models.timeline.TimelineBuilder;
  * <p>A block of {@code yaml} that begins with {@code quanmai: 1} is a file of its own: a deal, or a
  * template that the deals after it find under the name {@code file=}, and whose example is a deal.
  * Any other block of {@code yaml} is laid over the deal as it stands. A block of {@code yaml wrong
- * RULE} is laid over it too, and forgotten. A block of {@code text} tells results of the deal as it
+ * RULE} is laid over it too, and forgotten. A block of {@code yaml structure} is a holding
+ * structure, which must have no finding. A block of {@code text} tells results of the deal as it
  * stands.
  */
 final class Guide {
@@ -98,6 +100,10 @@ final class Guide {
         continue;
       }
       Optional<String> file = block.after("file");
+      if (block.info().contains("structure")) {
+        structure(block, folder.resolve(file.orElseThrow() + ".yaml"));
+        continue;
+      }
       if (file.isPresent()) {
         Files.writeString(folder.resolve(file.get() + ".yaml"), block.text());
         examples.add(new Example(block, started(block, file.get(), folder)));
@@ -115,6 +121,14 @@ final class Guide {
       }
     }
     return examples;
+  }
+
+  private static void structure(Block block, Path file) throws IOException {
+    Files.writeString(file, block.text());
+    Findings findings = new Findings();
+    if (Structures.select(List.of(file.toString()), findings).isEmpty() || !findings.isEmpty()) {
+      throw new AssertionError("line " + block.line() + ": " + findings.all());
+    }
   }
 
   /** The deal that a template's own example is. */

@@ -30,6 +30,7 @@ import quanmai.models.lowering.Lowered;
 import quanmai.models.lowering.Lowered.LineAt;
 import quanmai.models.lowering.Lowering;
 import quanmai.models.lowering.Mode;
+import quanmai.models.structure.Structures;
 
 /** Every deal that the guide shows is read as it is printed, and gives the numbers told there. */
 class ModellingGuideTest {
@@ -114,7 +115,7 @@ class ModellingGuideTest {
     return Simulation.run(plan, (_, _) -> true).output(output);
   }
 
-  /** The tables: templates by name in the first column, instruments in the second. */
+  /** The tables: templates, instruments and structures by name. */
   @Test
   void everyTermInATableIsThereAndNoTemplateIsMissing() throws IOException {
     List<String> rows =
@@ -128,8 +129,9 @@ class ModellingGuideTest {
             .toList();
     List<String> known = new ArrayList<>(Templates.names());
     Instruments.all().forEach(instrument -> known.add(instrument.type()));
+    known.addAll(Structures.names());
     assertThat(known).containsAll(named);
-    assertThat(named).containsAll(Templates.names());
+    assertThat(named).containsAll(Templates.names()).containsAll(Structures.names());
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** The market against published forwards. */
+@NullMarked
+package quanmai.scenarios.market;
+
+import org.jspecify.annotations.NullMarked;
