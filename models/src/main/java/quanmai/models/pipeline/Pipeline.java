@@ -142,6 +142,7 @@ public final class Pipeline {
     inputs.put("moic_sigma", get(spec.moicSigma(), stage));
     inputs.put("holding_median", get(spec.holdingYears(), stage));
     inputs.put("foreign", YES.equals(attributes.get("foreign")) ? 1.0 : 0.0);
+    inputs.putAll(spec.commonInputs());
     return new Row("【合成】项目-%04d".formatted(i + 1), attributes, inputs);
   }
 
