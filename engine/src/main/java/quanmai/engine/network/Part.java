@@ -42,8 +42,21 @@ public record Part(
    * @param slots the series
    * @param weight that all are multiplied by
    * @param grant what a fund decided: null where nothing was to be decided
+   * @param delayUnit how many periods of a delay move everything by one place; it is rounded
    */
-  public record Post(int[] outputs, int[] at, int[] slots, double weight, @Nullable Grant grant) {}
+  public record Post(
+      int[] outputs, int[] at, int[] slots, double weight, @Nullable Grant grant, int delayUnit) {
+
+    /** A series whose places are the periods of delays. */
+    public Post(int[] outputs, int[] at, int[] slots, double weight, @Nullable Grant grant) {
+      this(outputs, at, slots, weight, grant, 1);
+    }
+
+    /** The same under a decision. */
+    public Post under(@Nullable Grant other) {
+      return new Post(outputs, at, slots, weight, other, delayUnit);
+    }
+  }
 
   /**
    * Where a decision stands.

@@ -51,7 +51,7 @@ final class Posting {
     double[] delay = slots[grant.delay()];
     int[] series = post.slots();
     for (int i = 0; i < n; i++) {
-      int later = at + (int) delay[i];
+      int later = at + (int) (delay[i] / post.delayUnit() + 0.5);
       if (later < series.length) {
         double[] to = slots[series[later]];
         to[i] = Math.fma(post.weight() * share[i], value[i], to[i]);

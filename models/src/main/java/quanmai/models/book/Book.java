@@ -15,6 +15,7 @@ import quanmai.models.timeline.Timeline;
  * @param holdings in the order of the file
  * @param order the funds, each after all that it holds
  * @param shared drivers that have one path for the whole book
+ * @param links what the ledger counts
  * @param results a sheet over the results of members; null where the book asks for none
  * @param asked the outputs of members that {@code results} takes, as {@code member.output}
  */
@@ -25,8 +26,21 @@ public record Book(
     List<Holding> holdings,
     List<String> order,
     Set<String> shared,
+    List<Link> links,
     @Nullable Checked results,
     List<String> asked) {
+
+  /** The name of the ledger among the members. */
+  public static final String LEDGER = "city";
+
+  /**
+   * That the ledger counts a line.
+   *
+   * @param feed of the ledger
+   * @param member a single sheet, or a deal of a pipeline
+   * @param stock whether the value at a year's end counts, not the sum over the year
+   */
+  public record Link(String feed, String member, String line, double weight, boolean stock) {}
 
   public Member member(String name) {
     Member member = members.get(name);

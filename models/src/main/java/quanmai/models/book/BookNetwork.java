@@ -2,11 +2,14 @@ package quanmai.models.book;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import quanmai.engine.network.Network;
 import quanmai.engine.network.Part;
@@ -97,6 +100,9 @@ public final class BookNetwork {
     }
     deals();
     book.order().forEach(fund -> whole(book.member(fund)));
+    if (book.members().containsKey(Book.LEDGER)) {
+      whole(book.member(Book.LEDGER));
+    }
     results();
     book.members().keySet().forEach(name -> graphs.put(name, sheets.lowered(name)));
     return new Built(draft.network(), graphs, partOf, draft.columns(), fans);
@@ -117,10 +123,17 @@ public final class BookNetwork {
 
   private void pipeline(Member member, Map<String, Runnable> byName) {
     SheetOutputs outputs = sheets.outputs(member.name());
+    Set<String> rows = member.rows().stream().map(Row::name).collect(Collectors.toSet());
     Map<Holding, List<Part.Post>> posts = new LinkedHashMap<>();
     List<Part.Total> sums = new ArrayList<>();
     for (Holding holding : holdingsOf(member)) {
       posts.put(holding, posts(holding, outputs, null));
+    }
+    Map<String, List<Part.Post>> counted = new HashMap<>();
+    for (Book.Link link : book.links()) {
+      if (rows.contains(link.member())) {
+        counted.computeIfAbsent(link.member(), k -> new ArrayList<>()).add(count(link, outputs));
+      }
     }
     int calls = sum(member, outputs, Holding.CALLS);
     int proceeds = sum(member, outputs, "portfolio_proceeds");
@@ -141,11 +154,13 @@ public final class BookNetwork {
             for (Holding holder : holders) {
               Part.Grant grant = decisions.of(holder.fund(), row.name());
               for (Part.Post post : Objects.requireNonNull(posts.get(holder))) {
-                own.add(
-                    new Part.Post(post.outputs(), post.at(), post.slots(), post.weight(), grant));
+                own.add(post.under(grant));
               }
             }
             Part.Grant lead = decisions.of(holders.getFirst().fund(), row.name());
+            for (Part.Post post : counted.getOrDefault(row.name(), List.of())) {
+              own.add(post.under(lead));
+            }
             List<Part.Total> mine = new ArrayList<>(sums);
             addTotal(mine, calls, row.name() + ".calls", lead);
             addTotal(mine, proceeds, row.name() + ".proceeds", lead);
@@ -189,6 +204,15 @@ public final class BookNetwork {
     return posts;
   }
 
+  /** What the ledger counts of a sheet. */
+  private Part.Post count(Book.Link link, SheetOutputs outputs) {
+    Timeline ledger = book.member(Book.LEDGER).checked().timeline();
+    SheetOutputs.Series series = outputs.yearly(link.line(), link.stock(), ledger);
+    int[] to = draft.yearly(link.feed(), ledger);
+    return new Part.Post(
+        series.outputs(), series.at(), to, link.weight(), null, timeline.stepsPerYear());
+  }
+
   /** A single sheet with all its results. */
   private void whole(Member member) {
     SheetOutputs outputs = sheets.outputs(member.name());
@@ -199,6 +223,11 @@ public final class BookNetwork {
       Part.Grant grant = decisions.of(holding.fund(), member.name());
       lead = lead == null ? grant : lead;
       posts.addAll(posts(holding, outputs, grant));
+    }
+    for (Book.Link link : book.links()) {
+      if (link.member().equals(member.name())) {
+        posts.add(count(link, outputs).under(lead));
+      }
     }
     List<Part.Keep> kept = new ArrayList<>();
     for (Lowered.Output output : graph.outputs()) {

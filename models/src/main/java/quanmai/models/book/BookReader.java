@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import quanmai.models.deal.DealReader;
+import quanmai.models.ledger.TargetPack;
 import quanmai.models.pipeline.Row;
 import quanmai.models.termsheet.BookSheet;
 import quanmai.models.termsheet.BookSheetReader;
@@ -97,6 +98,7 @@ public final class BookReader {
     HoldingCheck holdings = new HoldingCheck(sheet, timeline, members, findings);
     List<Holding> checked = holdings.check();
     List<String> order = HoldingCheck.order(sheet, members, checked, findings);
+    List<Book.Link> links = ledger(timeline, members, checked, order);
     Results results = Results.of(sheet, members, findings);
     boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.REFUSED);
     if (refused) {
@@ -112,9 +114,27 @@ public final class BookReader {
             checked,
             order,
             Collections.unmodifiableSet(shared),
+            links,
             results.checked(),
             results.asked()),
         findings);
+  }
+
+  /** Adds the ledger to the members; what it counts of them. */
+  private List<Book.Link> ledger(
+      Timeline timeline, Map<String, Member> members, List<Holding> holdings, List<String> order) {
+    if (sheet.ledger() == null) {
+      return List.of();
+    }
+    LedgerReader reader = new LedgerReader(sheet.ledger(), timeline, findings);
+    TargetPack pack = reader.pack();
+    Member ledger = pack == null ? null : reader.member(pack);
+    if (pack == null || ledger == null) {
+      return List.of();
+    }
+    List<Book.Link> links = reader.links(pack, members, holdings, order);
+    members.put(ledger.name(), ledger);
+    return links;
   }
 
   private void uniqueRows(Map<String, Member> members) {

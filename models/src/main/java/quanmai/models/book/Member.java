@@ -9,6 +9,7 @@ import quanmai.models.termsheet.Place;
 /**
  * A sheet of the book.
  *
+ * @param attributes what it is counted by
  * @param streams the shared stream behind a driver of the sheet; of a pipeline the attribute whose
  *     word follows the driver's name
  * @param rows the deals of a pipeline, in the order of their names; empty for a single sheet
@@ -17,6 +18,7 @@ public record Member(
     String name,
     Role role,
     Checked checked,
+    Map<String, String> attributes,
     Map<String, String> streams,
     List<Row> rows,
     Place place) {
@@ -30,6 +32,7 @@ public record Member(
   }
 
   public Member {
+    attributes = Map.copyOf(attributes);
     streams = Map.copyOf(streams);
     rows = List.copyOf(rows);
   }

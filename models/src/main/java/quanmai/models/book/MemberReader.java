@@ -96,7 +96,9 @@ final class MemberReader {
     }
     Map<String, String> streams = new LinkedHashMap<>();
     def.streams().forEach((driver, source) -> streams.put(driver, source.text()));
-    to.add(new Member(def.name(), role, checked, streams, rows, def.place()));
+    Map<String, String> attributes = new LinkedHashMap<>();
+    def.attributes().forEach((name, source) -> attributes.put(name, source.text()));
+    to.add(new Member(def.name(), role, checked, attributes, streams, rows, def.place()));
   }
 
   private @Nullable Checked checked(MemberDef def, Role role) {
@@ -135,7 +137,7 @@ final class MemberReader {
         findings.addAll(reading.all());
         return null;
       }
-      read = TermSheetReader.read(root, folder, reading);
+      read = TermSheetReader.read(BookSheetReader.withLines(root, def), folder, reading);
     }
     if (read.sheet() == null) {
       findings.addAll(read.findings());
@@ -144,8 +146,12 @@ final class MemberReader {
   }
 
   private @Nullable Mapping file(MemberDef def, Source named, Findings reading) {
-    if (!def.own().entries().isEmpty()) {
-      String key = def.own().entries().keySet().iterator().next();
+    String key =
+        def.own().entries().keySet().stream()
+            .filter(k -> !k.equals(BookSheetReader.LINES))
+            .findFirst()
+            .orElse(null);
+    if (key != null) {
       reading.refuse(
           "sheet-and-own",
           def.place(),

@@ -49,7 +49,11 @@ final class NetworkDraft {
 
   /** Slots for the periods of the book, by t. */
   int[] series() {
-    int[] series = new int[timeline.periods() + 1];
+    return series(timeline.periods() + 1);
+  }
+
+  private int[] series(int length) {
+    int[] series = new int[length];
     for (int t = 0; t < series.length; t++) {
       series[t] = slot();
     }
@@ -61,6 +65,13 @@ final class NetworkDraft {
     return feeds
         .computeIfAbsent(fund, k -> new LinkedHashMap<>())
         .computeIfAbsent(feed, k -> series());
+  }
+
+  /** The slots of a feed of the ledger, by year. */
+  int[] yearly(String feed, Timeline ledger) {
+    return feeds
+        .computeIfAbsent(Book.LEDGER, k -> new LinkedHashMap<>())
+        .computeIfAbsent(feed, k -> series(ledger.periods() + 1));
   }
 
   int column(String member, String output) {

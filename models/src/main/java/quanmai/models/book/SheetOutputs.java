@@ -77,6 +77,39 @@ final class SheetOutputs {
     return new Series(Arrays.copyOf(outputs, n), Arrays.copyOf(at, n));
   }
 
+  /**
+   * A line by the years of a ledger: the sum over a year, or for a stock its value at the year's
+   * end.
+   */
+  Series yearly(String line, boolean stock, Timeline ledger) {
+    int[] outputs = new int[ledger.periods()];
+    int[] at = new int[ledger.periods()];
+    int n = 0;
+    for (int year = 1; year <= ledger.periods(); year++) {
+      int node = ofYear(line, stock, ledger, year);
+      if (!lowered.graph().isConstant(node, 0)) {
+        outputs[n] = add(line + (stock ? "@end" : "@") + year, node);
+        at[n++] = year;
+      }
+    }
+    return new Series(Arrays.copyOf(outputs, n), Arrays.copyOf(at, n));
+  }
+
+  private int ofYear(String line, boolean stock, Timeline ledger, int year) {
+    Graph graph = lowered.graph();
+    int node = graph.constant(0);
+    for (int t = own.firstT(); t <= own.periods(); t++) {
+      boolean ended = !own.periodEnd(t).isAfter(ledger.periodEnd(year));
+      boolean after = year == 1 || own.periodEnd(t).isAfter(ledger.periodEnd(year - 1));
+      if (stock && ended) {
+        node = node(line, t);
+      } else if (!stock && ended && after) {
+        node = graph.add(node, node(line, t));
+      }
+    }
+    return node;
+  }
+
   private OptionalInt periodOf(int t) {
     return own.periodEnd(t).isBefore(book.periodEnd(0))
         ? OptionalInt.of(book.firstT())

@@ -30,6 +30,9 @@ final class Sheets {
           given.addAll(holding.feeds().keySet());
         }
       }
+      if (member.role() == Member.Role.LEDGER) {
+        book.links().forEach(link -> given.add(link.feed()));
+      }
       Lowered graph = Lowering.lower(member.checked(), mode, given);
       lowered.put(member.name(), graph);
       outputs.put(member.name(), newOutputs(member));

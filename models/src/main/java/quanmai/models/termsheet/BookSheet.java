@@ -25,7 +25,7 @@ public record BookSheet(
     List<PipelineDef> pipelines,
     List<MemberDef> funds,
     List<HoldingDef> holdings,
-    @Nullable Mapping ledger,
+    @Nullable LedgerDef ledger,
     List<OutputDef> outputs,
     List<Source> fans) {
 
@@ -36,14 +36,25 @@ public record BookSheet(
    *     in place
    * @param own what is written in place, or laid over the file's timeline
    * @param set values that are fixed, by what they fix
+   * @param attributes what it is counted by
    */
   public record MemberDef(
       String name,
       @Nullable Source sheet,
       Mapping own,
       Map<String, Source> set,
+      Map<String, Source> attributes,
       Map<String, Source> streams,
       Place place) {}
+
+  /**
+   * The ledger of the city.
+   *
+   * @param countAt project or fund; null for the project
+   * @param from the year that the first year of the targets becomes; null for the book's first
+   */
+  public record LedgerDef(
+      Source pack, @Nullable Source countAt, @Nullable Source from, Map<String, Source> set) {}
 
   /**
    * Many deals of one sheet, which differ by some of its inputs.

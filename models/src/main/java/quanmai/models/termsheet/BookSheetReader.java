@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import quanmai.models.termsheet.BookSheet.HoldingDef;
+import quanmai.models.termsheet.BookSheet.LedgerDef;
 import quanmai.models.termsheet.BookSheet.MemberDef;
 import quanmai.models.termsheet.BookSheet.PipelineDef;
 import quanmai.models.termsheet.RawNode.Entry;
@@ -15,6 +16,9 @@ import quanmai.models.termsheet.RawNode.Mapping;
 
 /** Reads a book, strictly: all findings at once, each with its place. */
 public final class BookSheetReader {
+
+  /** The one section that a member may write beside the file that it names. */
+  public static final String LINES = "lines";
 
   private BookSheetReader() {}
 
@@ -53,10 +57,21 @@ public final class BookSheetReader {
             pipelines(root),
             members(root, "funds"),
             List.copyOf(holdings),
-            root.get("ledger") instanceof Mapping ledger ? ledger : null,
+            ledger(Pick.mapping(root, "ledger")),
             builder.outputs(),
             Pick.list(root.get("fans")));
     return new BookSheet.Read(findings.refused() ? null : sheet, findings.all());
+  }
+
+  private static @Nullable LedgerDef ledger(Mapping node) {
+    Source pack = Pick.source(node, "pack");
+    return pack == null
+        ? null
+        : new LedgerDef(
+            pack,
+            Pick.source(node, "count_at"),
+            Pick.source(node, "from"),
+            Pick.sources(Pick.mapping(node, "set")));
   }
 
   private static List<MemberDef> members(Mapping root, String section) {
@@ -76,6 +91,7 @@ public final class BookSheetReader {
         Pick.source(entry.value(), "sheet"),
         new Mapping(Collections.unmodifiableMap(own), entry.key().place()),
         Pick.sources(Pick.mapping(entry.value(), "set")),
+        Pick.sources(Pick.mapping(entry.value(), "attributes")),
         Pick.sources(Pick.mapping(entry.value(), "streams")),
         entry.key().place());
   }
@@ -140,6 +156,24 @@ public final class BookSheetReader {
     }
     all.putAll(member.own().entries());
     return new Mapping(Collections.unmodifiableMap(all), place);
+  }
+
+  /** A file with the lines that a member adds to it. */
+  public static Mapping withLines(Mapping file, MemberDef member) {
+    Mapping more = Pick.mapping(member.own(), LINES);
+    if (more.entries().isEmpty()) {
+      return file;
+    }
+    var lines = new LinkedHashMap<>(Pick.mapping(file, LINES).entries());
+    lines.putAll(more.entries());
+    var all = new LinkedHashMap<>(file.entries());
+    Entry own = member.own().entries().get(LINES);
+    all.put(
+        LINES,
+        new Entry(
+            own == null ? scalar(LINES, member.place()) : own.key(),
+            new Mapping(Collections.unmodifiableMap(lines), more.place())));
+    return new Mapping(Collections.unmodifiableMap(all), file.place());
   }
 
   private static void put(Map<String, Entry> all, String key, String value, Place place) {

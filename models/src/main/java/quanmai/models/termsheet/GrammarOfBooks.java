@@ -37,6 +37,12 @@ final class GrammarOfBooks {
               "values that are fixed",
               "set: {capacity: 30}"),
           may(
+              "attributes",
+              new MapOf(Kind.REFERENCE, new Plain(Kind.VALUE), MANY),
+              "计数所依据的属性",
+              "what it is counted by",
+              "attributes: {unit: 起步区, foreign: no}"),
+          may(
               "streams",
               new MapOf(Kind.REFERENCE, WORD, MANY),
               "本表的驱动因子对应的共享因子（项目库为属性名）",
@@ -44,7 +50,7 @@ final class GrammarOfBooks {
               "streams: {sector: sector_IT}"));
 
   /** Keys of a member that are the book's, not its sheet's. */
-  static final List<String> OWN = List.of("sheet", "set", "streams", "rows");
+  static final List<String> OWN = List.of("sheet", "set", "attributes", "streams", "rows");
 
   private static final Shape DEAL = new Fields(MEMBER, new Shape.Setting());
 
@@ -143,7 +149,36 @@ final class GrammarOfBooks {
               "持有关系",
               "who holds what",
               "- {fund: it, in: c1, share: 40%}"),
-          may("ledger", new Shape.Setting(), "城市台账", "the city's ledger", "ledger: {pack: ...}"),
+          may(
+              "ledger",
+              Grammar.closed(
+                  must(
+                      "pack",
+                      new Plain(Kind.WORD),
+                      "目标包",
+                      "the pack of targets",
+                      "pack: jinan-2022"),
+                  may(
+                      "count_at",
+                      new Word(List.of("project", "fund")),
+                      "基金的钱在哪里计数",
+                      "where the money of a fund is counted",
+                      "count_at: project"),
+                  may(
+                      "from",
+                      new Plain(Kind.INTEGER),
+                      "目标第一年对应的年份",
+                      "the year that the first year of the targets becomes",
+                      "from: 2027"),
+                  may(
+                      "set",
+                      new MapOf(Kind.REFERENCE, new Plain(Kind.VALUE), MANY),
+                      "固定的数值",
+                      "values that are fixed",
+                      "set: {domestic_capital_base: 1500}")),
+              "城市台账",
+              "the city's ledger",
+              "ledger: {pack: jinan-2022}"),
           may(
               "outputs",
               new MapOf(Kind.OUTPUT_NAME, Grammar.OUTPUT, MANY),
