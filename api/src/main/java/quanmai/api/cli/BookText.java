@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import quanmai.engine.stats.Summary;
 import quanmai.scenarios.book.BookReport;
 import quanmai.scenarios.book.BookReport.CashCheck;
 import quanmai.scenarios.book.BookReport.DealMean;
@@ -24,6 +27,9 @@ final class BookText {
 
   private static final int SHOWN_DEALS = 5;
 
+  /** A target of the ledger as a whole, not of one of its units. */
+  private static final Pattern TARGET = Pattern.compile("city\\.T[0-9]+");
+
   /** What the table of funds or the cash check says. */
   private static final Set<String> IN_TABLES =
       Set.of("asked", "granted", "delayed", "shrunk", "dropped", "worst_cash_error");
@@ -41,6 +47,7 @@ final class BookText {
 
   static List<String> of(Console console, BookReport report) {
     BookText text = new BookText(console, report);
+    text.targets();
     text.funds();
     text.cash();
     text.deals();
@@ -73,6 +80,45 @@ final class BookText {
     return !elsewhere
         && report.funds().stream()
             .anyMatch(fund -> fund.name().equals(member) && fund.level() == Fund.Level.TOP);
+  }
+
+  /** The targets of the ledger: how far each is reached, and how often it is met. */
+  private void targets() {
+    TextTable table =
+        new TextTable(
+            console.say("book.target"),
+            console.say("book.attained"),
+            "P5",
+            "P50",
+            "P95",
+            console.say("book.met"),
+            "±");
+    boolean any = false;
+    for (OutputReport target : report.figures().outputs()) {
+      if (TARGET.matcher(target.name()).matches() && target.probability() != null) {
+        OutputReport reached = outputs.get(target.name() + "_attainment");
+        any = true;
+        table.row(
+            console.say(target.label()),
+            attained(reached, summary -> summary.mean().value()),
+            attained(reached, summary -> summary.quantile(0.05).value()),
+            attained(reached, summary -> summary.median().value()),
+            attained(reached, summary -> summary.quantile(0.95).value()),
+            Style.PROBABILITY.of(target.probability().share()),
+            Style.PROBABILITY.error(target.probability().standardError()));
+      }
+    }
+    if (any) {
+      lines.add(console.say("book.targets"));
+      lines.addAll(table.lines(console.terminal().columns()));
+      lines.add("");
+    }
+  }
+
+  private static String attained(@Nullable OutputReport reached, ToDoubleFunction<Summary> figure) {
+    return reached == null
+        ? Style.NONE
+        : Style.PROBABILITY.of(figure.applyAsDouble(reached.summary()));
   }
 
   private void funds() {

@@ -113,7 +113,8 @@ final class LedgerReader {
 
   private static List<Tallies.Member> counted(
       Member member, List<Holding> holdings, Map<String, Tallies.Source> sources) {
-    Set<String> lines = new HashSet<>(member.checked().scope().symbols().keySet());
+    Set<String> lines = new HashSet<>();
+    member.checked().lines().forEach(line -> lines.add(line.name()));
     List<Tallies.Member> counted = new ArrayList<>();
     switch (member.role()) {
       case FUND -> {
