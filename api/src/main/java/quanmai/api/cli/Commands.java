@@ -36,6 +36,7 @@ final class Commands implements Runnable {
     root.addSubcommand(new CheckCommand(console));
     root.addSubcommand(new PolicyCommand(console));
     root.addSubcommand(new RunCommand(console));
+    root.addSubcommand(new StressCommand(console));
     root.addSubcommand(new ListCommand(console));
     root.addSubcommand(new ExplainCommand(console));
     root.addSubcommand(new GradientCommand(console));

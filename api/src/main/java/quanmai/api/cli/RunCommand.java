@@ -25,7 +25,7 @@ import quanmai.scenarios.run.RunSettings;
 final class RunCommand implements Callable<Integer> {
 
   /** A book has many deals: fewer paths than a deal, unless some number is asked for. */
-  private static final int BOOK_PATHS = 10_000;
+  static final int BOOK_PATHS = 10_000;
 
   private final Console console;
 

@@ -17,6 +17,7 @@ import quanmai.models.termsheet.RawNode;
 import quanmai.models.termsheet.RawNode.Mapping;
 import quanmai.models.termsheet.RawNode.Scalar;
 import quanmai.models.termsheet.Source;
+import quanmai.models.termsheet.StrictNode;
 import quanmai.models.termsheet.TermSheetReader;
 import quanmai.models.termsheet.Text;
 
@@ -58,7 +59,7 @@ final class PackReader {
   }
 
   private @Nullable RulePack pack(String file, Mapping root) {
-    PackNode node = PackNode.of(root, findings, PACK);
+    StrictNode node = StrictNode.of(root, findings, PACK);
     if (node == null) {
       return null;
     }
@@ -102,7 +103,7 @@ final class PackReader {
 
   private @Nullable Field field(RawNode.Entry entry) {
     String name = entry.key().text();
-    PackNode node = PackNode.of(entry.value(), findings, FIELD);
+    StrictNode node = StrictNode.of(entry.value(), findings, FIELD);
     if (node == null) {
       return null;
     }
@@ -135,7 +136,7 @@ final class PackReader {
   }
 
   private @Nullable Rule rule(RawNode item, Map<String, Field> fields) {
-    PackNode node = PackNode.of(item, findings, RULE);
+    StrictNode node = StrictNode.of(item, findings, RULE);
     if (node == null) {
       return null;
     }
@@ -182,7 +183,7 @@ final class PackReader {
         id.place());
   }
 
-  private void ordered(PackNode node, @Nullable LocalDate from, @Nullable LocalDate to) {
+  private void ordered(StrictNode node, @Nullable LocalDate from, @Nullable LocalDate to) {
     Source written = node.optional("effective_to");
     if (from != null && to != null && written != null && to.isBefore(from)) {
       findings.refuse(
@@ -214,10 +215,10 @@ final class PackReader {
   }
 
   private List<Escalation> escalations(
-      PackNode rule, @Nullable Severity severity, Map<String, Field> fields) {
+      StrictNode rule, @Nullable Severity severity, Map<String, Field> fields) {
     List<Escalation> all = new ArrayList<>();
     for (RawNode item : rule.items("escalate")) {
-      PackNode node = PackNode.of(item, findings, List.of("condition", "severity"));
+      StrictNode node = StrictNode.of(item, findings, List.of("condition", "severity"));
       if (node == null) {
         continue;
       }

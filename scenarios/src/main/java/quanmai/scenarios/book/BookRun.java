@@ -121,6 +121,51 @@ public final class BookRun {
         .report((System.nanoTime() - start) * 1e-9);
   }
 
+  /**
+   * What a run kept, before any statistics.
+   *
+   * @param outputs what each column is, with the name of its member before its label
+   * @param values of each output on every path, in its unit
+   * @param deals what each deal called and gave back in the mean
+   */
+  public record Kept(List<Result> outputs, List<double[]> values, List<DealMean> deals) {}
+
+  /**
+   * A result of the book, or of a fund that no other fund holds.
+   *
+   * @param name as in reports
+   */
+  public record Result(String name, Lowered.Output output) {}
+
+  /** Runs {@code book} with other values for some parameters, and keeps its own results. */
+  public static Kept kept(
+      Book book, RunSettings settings, ParameterChange change, Progress progress) {
+    Built built = BookNetwork.build(book, Mode.STOCHASTIC, change);
+    NetworkRun.Result result = NetworkRun.run(plan(built, settings), progress);
+    return new BookRun(book, built, settings, result, result).kept();
+  }
+
+  private Kept kept() {
+    Set<String> top = new HashSet<>();
+    top.add("");
+    funds().stream()
+        .filter(fund -> fund.level() == Fund.Level.TOP)
+        .forEach(fund -> top.add(fund.name()));
+    List<Result> results = new ArrayList<>();
+    List<double[]> values = new ArrayList<>();
+    for (int k = 0; k < built.columns().size(); k++) {
+      Column column = built.columns().get(k);
+      boolean check = column.output().endsWith(BookNetwork.CASH_ERROR);
+      Lowered.Output output = top.contains(column.member()) && !check ? output(column) : null;
+      if (output != null) {
+        String name = column.member().isEmpty() ? column.output() : column.name();
+        results.add(new Result(name, labelled(column, output)));
+        values.add(DealRun.inUnit(result.values()[k], output.unit()));
+      }
+    }
+    return new Kept(results, values, deals());
+  }
+
   private BookReport report(double seconds) {
     List<Integer> shown = new ArrayList<>();
     List<double[]> values = new ArrayList<>();

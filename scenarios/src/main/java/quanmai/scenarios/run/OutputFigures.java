@@ -53,7 +53,8 @@ public final class OutputFigures {
         Histogram.of(values, BINS));
   }
 
-  static Quantity quantity(Lowered.Output output) {
+  /** How an output is to be shown. */
+  public static Quantity quantity(Lowered.Output output) {
     if (output.kind() == Kind.CONDITION) {
       return Quantity.CONDITION;
     }

@@ -1,34 +1,27 @@
-package quanmai.models.policy;
+package quanmai.models.termsheet;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import quanmai.models.termsheet.Findings;
-import quanmai.models.termsheet.Nearest;
-import quanmai.models.termsheet.Place;
-import quanmai.models.termsheet.RawNode;
 import quanmai.models.termsheet.RawNode.Items;
 import quanmai.models.termsheet.RawNode.Mapping;
 import quanmai.models.termsheet.RawNode.Scalar;
-import quanmai.models.termsheet.Source;
-import quanmai.models.termsheet.Text;
-import quanmai.models.termsheet.Values;
 
-/** A mapping of a pack, read strictly: what is missing, unknown or of another kind is a finding. */
-final class PackNode {
+/** A mapping read strictly: what is missing, unknown or of another kind is a finding. */
+public final class StrictNode {
 
   private final Mapping node;
   private final Findings findings;
 
-  private PackNode(Mapping node, Findings findings) {
+  private StrictNode(Mapping node, Findings findings) {
     this.node = node;
     this.findings = findings;
   }
 
   /** The mapping that {@code node} is, with these keys and no others; null after a finding. */
-  static @Nullable PackNode of(RawNode node, Findings findings, List<String> keys) {
+  public static @Nullable StrictNode of(RawNode node, Findings findings, List<String> keys) {
     if (!(node instanceof Mapping mapping)) {
       if (!(node instanceof RawNode.Broken)) {
         findings.refuse(
@@ -49,21 +42,21 @@ final class PackNode {
             Nearest.advice(key, keys));
       }
     }
-    return new PackNode(mapping, findings);
+    return new StrictNode(mapping, findings);
   }
 
-  Place place() {
+  public Place place() {
     return node.place();
   }
 
   /** The value under {@code key}, or null when nothing is written. */
-  @Nullable RawNode value(String key) {
+  public @Nullable RawNode value(String key) {
     RawNode value = node.get(key);
     return value instanceof Scalar scalar && scalar.isNull() ? null : value;
   }
 
   /** The entries under {@code key}, none when it is absent. */
-  List<RawNode.Entry> entries(String key) {
+  public List<RawNode.Entry> entries(String key) {
     RawNode value = value(key);
     if (value instanceof Mapping mapping) {
       return List.copyOf(mapping.entries().values());
@@ -75,7 +68,7 @@ final class PackNode {
   }
 
   /** The items of the list under {@code key}, none when it is absent. */
-  List<RawNode> items(String key) {
+  public List<RawNode> items(String key) {
     RawNode value = value(key);
     if (value instanceof Items items) {
       return items.items();
@@ -97,7 +90,7 @@ final class PackNode {
   }
 
   /** The text under {@code key}; null when there is none. */
-  @Nullable Source optional(String key) {
+  public @Nullable Source optional(String key) {
     RawNode value = value(key);
     if (value == null) {
       return null;
@@ -110,7 +103,7 @@ final class PackNode {
   }
 
   /** The text under {@code key}; null after a finding. */
-  @Nullable Source required(String key, String example) {
+  public @Nullable Source required(String key, String example) {
     if (value(key) == null) {
       String path = node.place().path();
       findings.refuse(
@@ -124,9 +117,9 @@ final class PackNode {
   }
 
   /** A text in both languages; one that is given once stands for both. Null after a finding. */
-  @Nullable Text label(String key, String example) {
+  public @Nullable Text label(String key, String example) {
     if (value(key) instanceof Mapping labels) {
-      PackNode both = of(labels, findings, List.of("zh", "en"));
+      StrictNode both = of(labels, findings, List.of("zh", "en"));
       Source zh = both == null ? null : both.required("zh", example);
       Source en = both == null ? null : both.required("en", "...");
       return zh == null || en == null ? null : new Text(zh.text(), en.text());
@@ -136,7 +129,7 @@ final class PackNode {
   }
 
   /** The date under {@code key}; null when there is none or after a finding. */
-  @Nullable LocalDate date(String key, boolean required) {
+  public @Nullable LocalDate date(String key, boolean required) {
     Source source = required ? required(key, "2026-11-24") : optional(key);
     if (source == null) {
       return null;
@@ -155,7 +148,7 @@ final class PackNode {
   }
 
   /** The one of {@code values} that the text under {@code key} names; null after a finding. */
-  <E extends Enum<E>> @Nullable E word(String key, E[] values, boolean lower) {
+  public <E extends Enum<E>> @Nullable E word(String key, E[] values, boolean lower) {
     List<String> words = new ArrayList<>();
     for (E value : values) {
       words.add(lower ? value.name().toLowerCase(Locale.ROOT) : value.name());

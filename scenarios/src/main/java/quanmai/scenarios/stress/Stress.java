@@ -1,0 +1,167 @@
+package quanmai.scenarios.stress;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import quanmai.engine.stats.Design;
+import quanmai.engine.stats.Estimate;
+import quanmai.engine.stats.Summary;
+import quanmai.models.termsheet.Findings;
+import quanmai.models.termsheet.Nearest;
+import quanmai.models.termsheet.Place;
+import quanmai.models.termsheet.Text;
+import quanmai.scenarios.run.RunReport.Quantity;
+import quanmai.scenarios.stress.Model.Figure;
+import quanmai.scenarios.stress.Model.Outcome;
+import quanmai.scenarios.stress.Scenarios.Sized;
+import quanmai.scenarios.stress.StressReport.Contributor;
+import quanmai.scenarios.stress.StressReport.Row;
+
+/** Runs scenarios against the base of a model, on the same random numbers. */
+public final class Stress {
+
+  private static final int LISTED = 10;
+
+  private final Model model;
+  private final Map<String, Scenario> known;
+  private final Outcome base;
+
+  private Stress(Model model, Map<String, Scenario> known) {
+    this.model = model;
+    this.known = known;
+    this.base = model.run(Model.Shock.NONE);
+  }
+
+  /**
+   * Runs {@code scenarios} one after the other.
+   *
+   * @param known scenarios that others may have as parts, by id
+   * @return null after a finding that a scenario does not fit the model; nothing was run then
+   */
+  public static @Nullable List<StressReport> run(
+      Model model, List<Scenario> scenarios, Map<String, Scenario> known, Findings findings) {
+    Map<Scenario, Shaken> bound = new LinkedHashMap<>();
+    for (Scenario scenario : scenarios) {
+      parts(scenario, known, findings);
+      bound.put(scenario, Shaken.bind(Scenarios.flat(scenario, known), model.sheets(), findings));
+    }
+    if (findings.refused()) {
+      return null;
+    }
+    var stress = new Stress(model, known);
+    List<StressReport> reports = new ArrayList<>();
+    bound.forEach((scenario, shaken) -> reports.add(stress.report(scenario, shaken)));
+    return reports;
+  }
+
+  private static void parts(Scenario scenario, Map<String, Scenario> known, Findings findings) {
+    for (String part : scenario.parts()) {
+      if (!known.containsKey(part)) {
+        findings.refuse(
+            "unknown-scenario",
+            Place.whole(scenario.id()),
+            new Text("没有情景 " + part, "there is no scenario " + part),
+            Nearest.advice(part, known.keySet()));
+      }
+    }
+  }
+
+  private StressReport report(Scenario scenario, Shaken shaken) {
+    long start = System.nanoTime();
+    boolean touches = shaken.touchesSomething(model.sheets());
+    Outcome shocked = touches ? model.run(shaken) : base;
+    List<Row> rows = new ArrayList<>();
+    for (int k = 0; k < base.figures().size(); k++) {
+      rows.add(row(base.figures().get(k), shocked.figures().get(k), model.design()));
+    }
+    return new StressReport(
+        scenario,
+        touches,
+        rows,
+        touches ? contributors(scenario, shocked) : List.of(),
+        !base.members().isEmpty() ? null : first() < 0 ? null : base.figures().get(first()).label(),
+        (System.nanoTime() - start) * 1e-9);
+  }
+
+  /** The figure that contributors are of: the first that is no condition; -1 for none. */
+  private int first() {
+    for (int k = 0; k < base.figures().size(); k++) {
+      if (base.figures().get(k).quantity() != Quantity.CONDITION) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
+  private List<Contributor> contributors(Scenario scenario, Outcome shocked) {
+    List<Contributor> all = new ArrayList<>();
+    if (!base.members().isEmpty()) {
+      new TreeMap<>(base.members())
+          .forEach(
+              (name, value) ->
+                  all.add(
+                      new Contributor(
+                          Text.same(name), shocked.members().getOrDefault(name, value) - value)));
+    } else if (first() >= 0) {
+      all.addAll(changesAlone(scenario));
+    }
+    all.removeIf(contributor -> contributor.change() == 0);
+    all.sort(Comparator.comparingDouble(Contributor::change));
+    return all.subList(0, Math.min(LISTED, all.size()));
+  }
+
+  /** What each change does to the first figure without the others; none where there is one only. */
+  private List<Contributor> changesAlone(Scenario scenario) {
+    List<Contributor> all = new ArrayList<>();
+    for (Sized sized : Scenarios.flat(scenario, known)) {
+      Shaken alone = Shaken.bind(List.of(sized), model.sheets(), new Findings());
+      if (alone.touchesSomething(model.sheets())) {
+        Figure figure = model.run(alone).figures().get(first());
+        Row row = row(base.figures().get(first()), figure, model.design());
+        all.add(new Contributor(sized.change().name(), row.difference().value()));
+      }
+    }
+    return all.size() < 2 ? List.of() : all;
+  }
+
+  /** The figures of both runs, over the paths on which both have a value. */
+  static Row row(Figure base, Figure shocked, Design design) {
+    double[] before = base.values();
+    double[] after = shocked.values();
+    double[] difference = new double[before.length];
+    double[] pairedBefore = before.clone();
+    double[] pairedAfter = after.clone();
+    int unpaired = 0;
+    for (int i = 0; i < before.length; i++) {
+      difference[i] = after[i] - before[i];
+      if (!Double.isFinite(difference[i])) {
+        difference[i] = Double.NaN;
+        unpaired += Double.isNaN(before[i]) && Double.isNaN(after[i]) ? 0 : 1;
+        pairedBefore[i] = Double.NaN;
+        pairedAfter[i] = Double.NaN;
+      }
+    }
+    Estimate mean = mean(pairedBefore, design);
+    Estimate shockedMean = mean(pairedAfter, design);
+    return new Row(
+        base.name(),
+        base.label(),
+        base.quantity(),
+        base.unit(),
+        mean,
+        shockedMean,
+        mean(difference, design),
+        Math.sqrt(
+            mean.standardError() * mean.standardError()
+                + shockedMean.standardError() * shockedMean.standardError()),
+        unpaired);
+  }
+
+  private static Estimate mean(double[] values, Design design) {
+    return Summary.of(values, design, List.of(0.5)).mean();
+  }
+}

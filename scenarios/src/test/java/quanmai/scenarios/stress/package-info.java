@@ -1,0 +1,4 @@
+@NullMarked
+package quanmai.scenarios.stress;
+
+import org.jspecify.annotations.NullMarked;
