@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import quanmai.models.book.Book;
 import quanmai.scenarios.report.Style;
 import quanmai.scenarios.report.TextTable;
 import quanmai.scenarios.run.Deal;
@@ -31,6 +32,12 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--line", paramLabel = "L")
   private List<String> lines = new ArrayList<>();
 
+  @Option(names = "--investor", paramLabel = "[FUND.]CLASS")
+  private @Nullable String investor;
+
+  @Option(names = "--via", paramLabel = "MEMBER")
+  private List<String> via = new ArrayList<>();
+
   @Mixin private RunOptions options = new RunOptions();
 
   ExplainCommand(Console console) {
@@ -54,6 +61,13 @@ final class ExplainCommand implements Callable<Integer> {
     if (path != null && path < 0) {
       throw new Refusal(console.say("refused.path", path.toString(), Integer.toString(paths - 1)));
     }
+    Books.Found found = Books.find(console, deals.file());
+    if (found != null) {
+      return book(found, settings);
+    }
+    if (investor != null || !via.isEmpty()) {
+      throw new Refusal(console.say("refused.investor.deal"));
+    }
     Deal deal = deals.load(console);
     if (deal == null) {
       return ExitCode.REFUSED;
@@ -72,6 +86,18 @@ final class ExplainCommand implements Callable<Integer> {
                     String.valueOf(path),
                     Long.toString(options.seed())));
     print(explanation, rows);
+    return ExitCode.DONE;
+  }
+
+  /** A book is explained from one of its investors down. */
+  private int book(Books.Found found, RunSettings settings) {
+    if (!(found instanceof Books.Found.Ready(Book book))) {
+      return ExitCode.REFUSED;
+    }
+    if (path == null || !lines.isEmpty()) {
+      throw new Refusal(console.say("refused.book.path"));
+    }
+    console.print(BookTraceText.of(console, book, settings, path, investor, via));
     return ExitCode.DONE;
   }
 

@@ -52,13 +52,21 @@ public final class BookNetwork {
    * @param partOf the part of each single member, and of each deal of a pipeline
    * @param columns of the network's kept values, in order
    * @param fans the columns of each fan, by the book's period
+   * @param grants where the decision of a fund about a deal stands, by {@code fund/deal}
    */
   public record Built(
       Network network,
       Map<String, Lowered> lowered,
       Map<String, Integer> partOf,
       List<Column> columns,
-      Map<String, int[]> fans) {}
+      Map<String, int[]> fans,
+      Map<String, Part.Grant> grants) {}
+
+  /** The values of the parameters of a member, or of one of its rows. */
+  public static Map<String, Double> parameters(Built built, Member member, @Nullable Row row) {
+    Lowered graph = Objects.requireNonNull(built.lowered().get(member.name()));
+    return row == null ? graph.values() : Sheets.values(graph.values(), row);
+  }
 
   private final Book book;
   private final Sheets sheets;
@@ -105,7 +113,7 @@ public final class BookNetwork {
     }
     results();
     book.members().keySet().forEach(name -> graphs.put(name, sheets.lowered(name)));
-    return new Built(draft.network(), graphs, partOf, draft.columns(), fans);
+    return new Built(draft.network(), graphs, partOf, draft.columns(), fans, decisions.all());
   }
 
   /** All deals, in the order of their names. */

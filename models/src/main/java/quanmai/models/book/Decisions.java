@@ -43,6 +43,13 @@ final class Decisions {
     return grants.get(new Asked(fund, deal));
   }
 
+  /** All decisions, by {@code fund/deal}. */
+  Map<String, Part.Grant> all() {
+    Map<String, Part.Grant> all = new LinkedHashMap<>();
+    grants.forEach((asked, grant) -> all.put(asked.fund() + "/" + asked.deal(), grant));
+    return all;
+  }
+
   /** What a fund can pay, who asks, and what it decides. */
   void ration(Member fund) {
     List<Holding> limited =
