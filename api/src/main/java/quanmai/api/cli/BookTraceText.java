@@ -1,6 +1,7 @@
 package quanmai.api.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import quanmai.models.book.Book;
@@ -49,7 +50,7 @@ final class BookTraceText {
 
   private static Chosen chosen(Console console, Book book, @Nullable String investor) {
     List<String> known = new ArrayList<>();
-    for (String fund : book.order().reversed()) {
+    for (String fund : topFirst(book)) {
       for (String each : BookTrace.investors(book.member(fund))) {
         known.add(fund + "." + each);
       }
@@ -60,7 +61,24 @@ final class BookTraceText {
         return new Chosen(member.name(), each.substring(each.indexOf('.') + 1));
       }
     }
-    throw new Refusal(console.say("refused.investor", investor, String.join(", ", known)));
+    throw new Refusal(
+        console.say(
+            "refused.investor", investor == null ? "" : investor, String.join(", ", known)));
+  }
+
+  /** Funds that hold funds come first. */
+  private static List<String> topFirst(Book book) {
+    List<String> order = new ArrayList<>(book.order().reversed());
+    order.sort(Comparator.comparing(fund -> !holdsFunds(book, fund)));
+    return order;
+  }
+
+  private static boolean holdsFunds(Book book, String fund) {
+    return book.holdings().stream()
+        .anyMatch(
+            holding ->
+                holding.fund().equals(fund)
+                    && book.member(holding.held()).role() == Member.Role.FUND);
   }
 
   private static void section(Console console, Section section, List<String> lines) {

@@ -14,6 +14,8 @@ import quanmai.models.book.BookNetwork.Built;
 import quanmai.models.book.Holding;
 import quanmai.models.book.Member;
 import quanmai.models.language.Printer;
+import quanmai.models.language.Symbol;
+import quanmai.models.language.Unit;
 import quanmai.models.lowering.Mode;
 import quanmai.models.pipeline.Row;
 import quanmai.models.termsheet.TermSheet.Confidence;
@@ -30,6 +32,11 @@ public final class BookTrace {
 
   private static final String PROCEEDS = "portfolio_proceeds";
   private static final int SHOWN = 8;
+
+  /** How far formulas are followed, and how many lines of them are told. */
+  private static final int DEPTH = 8;
+
+  private static final int MOST_LINES = 40;
 
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*(\\.[\\p{L}\\p{N}_]+)*");
@@ -286,7 +293,7 @@ public final class BookTrace {
       best = of.at(line, t) > of.at(line, best) ? t : best;
     }
     Set<String> seen = new LinkedHashSet<>();
-    formulas(of, line, best, 3, seen, rows);
+    formulas(of, line, best, DEPTH, seen, rows);
     String period = of.timeline().periodEnd(best).toString();
     sections.add(
         new Section(
@@ -317,8 +324,14 @@ public final class BookTrace {
     if (!of.hasLine(name)) {
       return;
     }
-    to.add(new Line(name, label(of, name), of.at(name, t), unit(of, name), formula(of, name)));
-    if (depth > 0) {
+    to.add(
+        new Line(
+            name,
+            label(of, name),
+            unitOf(of, name).fromCanonical(of.at(name, t)),
+            unitOf(of, name).text(),
+            formula(of, name)));
+    if (depth > 0 && to.size() < MOST_LINES) {
       for (String next : names(formula(of, name))) {
         formulas(of, next, t, depth - 1, seen, to);
       }
@@ -336,7 +349,7 @@ public final class BookTrace {
     return new Line(
         def.name(),
         label,
-        of.input(def.name()),
+        unitOf(of, def.name()).fromCanonical(of.input(def.name())),
         facts.unit() == null ? "" : facts.unit().text(),
         mark + source + (own ? "（项目清单 rows）" : "") + drawn);
   }
@@ -350,12 +363,9 @@ public final class BookTrace {
     };
   }
 
-  private static String unit(PathValues.Of of, String line) {
-    return of.member().checked().lines().stream()
-        .filter(l -> l.name().equals(line))
-        .map(l -> l.about().unit().text())
-        .findFirst()
-        .orElse("");
+  private static Unit unitOf(PathValues.Of of, String name) {
+    Symbol symbol = of.member().checked().scope().symbols().get(name);
+    return symbol == null ? Unit.NONE : symbol.unit();
   }
 
   private static String formula(PathValues.Of of, @Nullable String line) {
