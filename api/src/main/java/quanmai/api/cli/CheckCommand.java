@@ -3,6 +3,7 @@ package quanmai.api.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import quanmai.models.book.Book;
 import quanmai.models.policy.PolicyReport;
 import quanmai.scenarios.run.Deal;
 
@@ -22,6 +23,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Books.Found found = Books.find(console, deals.file());
+    if (found != null) {
+      return book(found);
+    }
     Deal deal = deals.load(console);
     if (deal == null) {
       return ExitCode.REFUSED;
@@ -43,5 +48,25 @@ final class CheckCommand implements Callable<Integer> {
     console.out().println();
     console.print(PolicyText.summary(console, policy));
     return policy.blocked() ? ExitCode.BLOCKED : ExitCode.DONE;
+  }
+
+  private int book(Books.Found found) {
+    if (!deals.fixed().isEmpty()) {
+      throw new Refusal(console.say("refused.book.option"));
+    }
+    if (!(found instanceof Books.Found.Ready(Book book))) {
+      return ExitCode.REFUSED;
+    }
+    console
+        .out()
+        .println(
+            console.say(
+                "check.book",
+                deals.file(),
+                book.deals(),
+                book.order().size(),
+                book.holdings().size(),
+                book.timeline().periods()));
+    return ExitCode.DONE;
   }
 }

@@ -30,8 +30,17 @@ public final class Rationing {
    * @param total slot of the amount
    * @param grant slots for the decision: share 0 for a holding that was dropped, 1 for one that
    *     never asked
+   * @param terms what becomes of it where there is not enough
    */
-  public record Asker(int start, int total, Part.Grant grant) {}
+  public record Asker(int start, int total, Part.Grant grant, Terms terms) {}
+
+  /**
+   * What becomes of a holding for which there is not enough.
+   *
+   * @param patience how many periods it waits under {@link Rule#DELAY}
+   * @param leastShare it is dropped where it would get less than this share of what it asked
+   */
+  public record Terms(Rule rule, int patience, double leastShare) {}
 
   /**
    * Slots for what the decisions came to; each is a number of holdings or an amount on the path.
@@ -50,9 +59,6 @@ public final class Rationing {
   private final int[] capacity;
   private final int[] limit;
   private final int[] open;
-  private final Rule rule;
-  private final int patience;
-  private final double leastShare;
   private final Counts counts;
 
   /**
@@ -60,25 +66,12 @@ public final class Rationing {
    * @param capacity slots, by period: the most that may have been granted by its end
    * @param limit slots, by period: the most for one holding; empty for no limit
    * @param open slots, by period: above zero where a holding may start; empty for always
-   * @param patience how many periods a holding waits under {@link Rule#DELAY}
-   * @param leastShare a holding that would get less than this share of what it asked is dropped
    */
-  public Rationing(
-      List<Asker> askers,
-      int[] capacity,
-      int[] limit,
-      int[] open,
-      Rule rule,
-      int patience,
-      double leastShare,
-      Counts counts) {
+  public Rationing(List<Asker> askers, int[] capacity, int[] limit, int[] open, Counts counts) {
     this.askers = List.copyOf(askers);
     this.capacity = capacity.clone();
     this.limit = limit.clone();
     this.open = open.clone();
-    this.rule = rule;
-    this.patience = patience;
-    this.leastShare = leastShare;
     this.counts = counts;
   }
 
@@ -178,11 +171,12 @@ public final class Rationing {
       double room = slots[capacity[t]][lane] - granted;
       boolean opened = open.length == 0 || slots[open[t]][lane] > 0;
       int waited = t - start(asker);
+      Terms terms = askers.get(asker).terms();
       if (opened && most > 0 && most <= room * (1 + TOLERANCE)) {
         grant(asker, most, amount, waited);
-      } else if (rule == Rule.DELAY && waited < patience) {
+      } else if (terms.rule() == Rule.DELAY && waited < terms.patience()) {
         queue.waiting[queue.waiters++] = asker;
-      } else if (opened && rule == Rule.SHRINK && room > 0) {
+      } else if (opened && terms.rule() == Rule.SHRINK && Math.min(most, room) > 0) {
         grant(asker, Math.min(most, room), amount, waited);
       } else {
         drop(asker);
@@ -191,7 +185,7 @@ public final class Rationing {
 
     private void grant(int asker, double given, double amount, int waited) {
       double share = given / amount;
-      if (share < leastShare) {
+      if (share < askers.get(asker).terms().leastShare()) {
         drop(asker);
         return;
       }

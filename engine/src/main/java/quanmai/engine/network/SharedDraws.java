@@ -28,6 +28,7 @@ final class SharedDraws {
     private final int lanes;
     private double[][] columns = {};
     private long[] made = {};
+    private int[] madeLanes = {};
 
     Cached(DrawFiller.Stream source, int lanes) {
       this.source = source;
@@ -40,7 +41,7 @@ final class SharedDraws {
         grow(call + 1);
       }
       int first = INDICES_PER_CALL * call;
-      if (made[call] != path) {
+      if (made[call] != path || madeLanes[call] < n) {
         source.fill(
             call,
             path,
@@ -50,6 +51,7 @@ final class SharedDraws {
             columns[first + 2],
             columns[first + 3]);
         made[call] = path;
+        madeLanes[call] = n;
       }
       System.arraycopy(columns[first], 0, a, 0, n);
       System.arraycopy(columns[first + 1], 0, b, 0, n);
@@ -60,6 +62,7 @@ final class SharedDraws {
     private void grow(int calls) {
       int had = made.length;
       made = Arrays.copyOf(made, calls);
+      madeLanes = Arrays.copyOf(madeLanes, calls);
       columns = Arrays.copyOf(columns, INDICES_PER_CALL * calls);
       Arrays.fill(made, had, calls, -1);
       for (int k = INDICES_PER_CALL * had; k < columns.length; k++) {

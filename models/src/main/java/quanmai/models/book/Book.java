@@ -49,4 +49,13 @@ public record Book(
     }
     return member;
   }
+
+  /** How many deals it has, those of pipelines too. */
+  public int deals() {
+    int deals = 0;
+    for (Member member : members.values()) {
+      deals += member.role() == Member.Role.DEAL ? 1 : member.rows().size();
+    }
+    return deals;
+  }
 }

@@ -99,9 +99,12 @@ public final class BookReader {
     List<Holding> checked = holdings.check();
     List<String> order = HoldingCheck.order(sheet, members, checked, findings);
     List<Book.Link> links = ledger(timeline, members, checked, order);
+    BookNames.check(sheet, members, findings);
     Results results = Results.of(sheet, members, findings);
-    boolean refused = findings.stream().anyMatch(f -> f.severity() == Severity.REFUSED);
-    if (refused) {
+    if (!refused()) {
+      BaseCaseCheck.check(timeline, members, checked, findings);
+    }
+    if (refused()) {
       return new Outcome(null, findings);
     }
     Set<String> shared = new LinkedHashSet<>();
@@ -135,6 +138,10 @@ public final class BookReader {
     List<Book.Link> links = reader.links(pack, members, holdings, order);
     members.put(ledger.name(), ledger);
     return links;
+  }
+
+  private boolean refused() {
+    return findings.stream().anyMatch(f -> f.severity() == Severity.REFUSED);
   }
 
   private void uniqueRows(Map<String, Member> members) {

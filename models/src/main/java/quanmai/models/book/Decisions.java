@@ -59,7 +59,6 @@ final class Decisions {
     if (limited.isEmpty()) {
       return;
     }
-    Holding.Shortage shortage = Objects.requireNonNull(limited.getFirst().shortage());
     int[] capacity = draft.series();
     boolean hasLimit = fund.checked().scope().symbols().containsKey(DEAL_LIMIT);
     int[] limit = hasLimit ? draft.series() : new int[0];
@@ -72,17 +71,7 @@ final class Decisions {
     }
     Rationing.Counts counts =
         new Rationing.Counts(draft.slot(), draft.slot(), draft.slot(), draft.slot(), draft.slot());
-    draft.task(
-        new Task.Decide(
-            new Rationing(
-                askers,
-                capacity,
-                limit,
-                open,
-                shortage.rule(),
-                shortage.patiencePeriods(),
-                shortage.leastShare(),
-                counts)));
+    draft.task(new Task.Decide(new Rationing(askers, capacity, limit, open, counts)));
     draft.keep(fund.name(), "asked", counts.asked());
     draft.keep(fund.name(), "granted", counts.granted());
     draft.keep(fund.name(), "delayed", counts.delayed());
@@ -118,6 +107,9 @@ final class Decisions {
   private List<Rationing.Asker> ask(Holding holding) {
     Member held = book.member(holding.held());
     String calls = holding.feeds().get(Holding.CALLS);
+    Holding.Shortage shortage = Objects.requireNonNull(holding.shortage());
+    Rationing.Terms terms =
+        new Rationing.Terms(shortage.rule(), shortage.patiencePeriods(), shortage.leastShare());
     List<Rationing.Asker> askers = new ArrayList<>();
     if (calls == null) {
       return askers;
@@ -140,7 +132,7 @@ final class Decisions {
       Part.Grant grant = new Part.Grant(draft.slot(), draft.slot());
       grants.put(new Asked(holding.fund(), name), grant);
       draft.task(new Task.Ask(part, series.at(), holding.share(), start, total));
-      askers.add(new Rationing.Asker(start, total, grant));
+      askers.add(new Rationing.Asker(start, total, grant, terms));
     }
     return askers;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import quanmai.engine.network.Rationing;
+import quanmai.models.termsheet.Place;
 
 /**
  * That a fund holds a part of something.
@@ -22,7 +23,8 @@ public record Holding(
     List<Integer> rows,
     double share,
     Map<String, String> feeds,
-    @Nullable Shortage shortage) {
+    @Nullable Shortage shortage,
+    Place place) {
 
   /** The feed that says what a holding calls from its fund. */
   public static final String CALLS = "portfolio_calls";

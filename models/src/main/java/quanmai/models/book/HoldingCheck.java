@@ -109,7 +109,13 @@ final class HoldingCheck {
     double share = number(def.share(), 1, 0, 1, "share-range");
     Map<String, String> feeds = feeds(def, fund, held);
     return new Holding(
-        fund.name(), held.name(), rows(def, fund, held), share, feeds, shortage(def, fund, held));
+        fund.name(),
+        held.name(),
+        rows(def, fund, held),
+        share,
+        feeds,
+        shortage(def, fund, held),
+        def.place());
   }
 
   private double number(
@@ -199,6 +205,7 @@ final class HoldingCheck {
     if (where.isEmpty() && assigned) {
       where.put(Row.FUND, List.of(fund.name()));
     }
+    def.where().forEach((key, words) -> attribute(key, words.getFirst().place(), held, false));
     List<Integer> rows = new ArrayList<>();
     IntStream.range(0, held.rows().size())
         .filter(
@@ -221,10 +228,25 @@ final class HoldingCheck {
     }
     Source first = def.first();
     if (first != null) {
+      attribute(first.text(), first.place(), held, true);
       rows.sort(
           Comparator.comparingDouble((Integer k) -> -value(held.rows().get(k), first.text())));
     }
     return rows;
+  }
+
+  /** A finding where no deal has the attribute. */
+  private void attribute(String name, Place place, Member held, boolean orInput) {
+    Set<String> known = new LinkedHashSet<>();
+    for (Row row : held.rows()) {
+      known.addAll(row.attributes().keySet());
+      if (orInput) {
+        known.addAll(row.inputs().keySet());
+      }
+    }
+    if (!known.contains(name)) {
+      findings.add(BookNames.unknownAttribute(name, place, held.name(), known));
+    }
   }
 
   private static double value(Row row, String attribute) {
@@ -275,18 +297,16 @@ final class HoldingCheck {
       }
       for (int row : holding.rows()) {
         String name = held.rows().isEmpty() ? held.name() : held.rows().get(row).name();
-        double sum = shares.merge(name, holding.share(), Double::sum);
-        if (sum > 1 + 1e-9 && held.role() != Role.FUND) {
-          HoldingDef def =
-              sheet.holdings().stream()
-                  .filter(d -> d.fund().text().equals(holding.fund()))
-                  .reduce((a, b) -> b)
-                  .orElseThrow();
+        // of a fund, each class of investors is a whole of its own
+        String of =
+            held.role() == Role.FUND ? name + "." + holding.feeds().get(Holding.CALLS) : name;
+        double sum = shares.merge(of, holding.share(), Double::sum);
+        if (sum > 1 + 1e-9) {
           refuse(
               "shares-above-whole",
-              def.place(),
-              "各基金持有 " + name + " 的比例合计超过 100%",
-              "the funds hold more than 100% of " + name,
+              holding.place(),
+              "各基金持有 " + of + " 的比例合计超过 100%",
+              "the funds hold more than 100% of " + of,
               "改小 share",
               "make a share smaller");
           return;

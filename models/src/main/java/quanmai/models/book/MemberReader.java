@@ -128,8 +128,9 @@ final class MemberReader {
     TermSheetReader.Read read;
     if (def.sheet() == null) {
       String kind = role == Role.FUND ? "fund" : "deal";
-      boolean ownTime = role != Role.FUND || bookTimeline == null;
-      Mapping file = BookSheetReader.asFile(def, kind, ownTime ? null : bookTimeline);
+      // a fund has the book's periods; a deal too, unless its template has its own
+      boolean inherits = role == Role.FUND || def.own().get("template") == null;
+      Mapping file = BookSheetReader.asFile(def, kind, inherits ? bookTimeline : null);
       read = TermSheetReader.read(file, folder, reading);
     } else {
       Mapping root = file(def, def.sheet(), reading);

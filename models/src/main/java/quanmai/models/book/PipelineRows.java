@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import quanmai.models.check.Checked;
+import quanmai.models.language.Quantities;
+import quanmai.models.language.Unit;
 import quanmai.models.pipeline.Pipeline;
 import quanmai.models.pipeline.Row;
 import quanmai.models.pipeline.RowsCsv;
@@ -13,7 +16,9 @@ import quanmai.models.termsheet.BookSheet.PipelineDef;
 import quanmai.models.termsheet.Finding;
 import quanmai.models.termsheet.Findings;
 import quanmai.models.termsheet.Nearest;
+import quanmai.models.termsheet.Place;
 import quanmai.models.termsheet.Source;
+import quanmai.models.termsheet.TermSheet.InputDef;
 import quanmai.models.termsheet.TermSheetReader;
 import quanmai.models.termsheet.Text;
 
@@ -34,21 +39,75 @@ final class PipelineRows {
   List<Row> rows(PipelineDef def, Checked sheet) {
     List<Row> rows = read(def.rows());
     for (Row row : rows) {
-      for (String input : row.inputs().keySet()) {
-        if (sheet.inputs().stream().noneMatch(known -> known.name().equals(input))) {
-          findings.add(
-              Finding.refused(
-                  "unknown-input",
-                  def.rows().place(),
-                  new Text(
-                      row.name() + " 给出的输入 '" + input + "' 不在表中",
-                      "'" + input + "' of " + row.name() + " is no input of the sheet"),
-                  Nearest.maybe(input, sheet.inputs().stream().map(Checked.Input::name).toList())));
+      for (Map.Entry<String, Double> given : row.inputs().entrySet()) {
+        Finding wrong = wrong(row, given.getKey(), given.getValue(), def.rows().place(), sheet);
+        if (wrong != null) {
+          findings.add(wrong);
           return List.of();
         }
       }
     }
     return rows;
+  }
+
+  /** What is wrong with one input of a row; null for nothing. */
+  private static @Nullable Finding wrong(
+      Row row, String name, double value, Place place, Checked sheet) {
+    Checked.Input input = null;
+    for (Checked.Input known : sheet.inputs()) {
+      input = known.name().equals(name) ? known : input;
+    }
+    if (input == null) {
+      return Finding.refused(
+          "unknown-input",
+          place,
+          new Text(
+              row.name() + " 给出的输入 '" + name + "' 不在表中",
+              "'" + name + "' of " + row.name() + " is no input of the sheet"),
+          Nearest.maybe(name, sheet.inputs().stream().map(Checked.Input::name).toList()));
+    }
+    if (input.isRandom()) {
+      return Finding.refused(
+          "random-input",
+          place,
+          new Text(
+              row.name() + " 给出的输入 '" + name + "' 在表中是分布",
+              "'" + name + "' of " + row.name() + " is a distribution in the sheet"),
+          new Text("也许应在表中只写 value", "Maybe give it a value alone in the sheet"));
+    }
+    double[] range = range(input, sheet);
+    if (value >= range[0] && value <= range[1]) {
+      return null;
+    }
+    return Finding.refused(
+        "outside-range",
+        place,
+        new Text(
+            row.name() + " 的 " + name + " 为 " + value + "，不在 " + range[0] + ".." + range[1] + " 内",
+            "'%s' of %s is %s, outside the range %s..%s"
+                .formatted(name, row.name(), value, range[0], range[1])),
+        new Text("也许单位或小数点写错了", "Maybe the unit or the decimal point is wrong"));
+  }
+
+  /** The least and the most that an input may be, in canonical units. */
+  private static double[] range(Checked.Input input, Checked sheet) {
+    Unit unit = input.about().unit();
+    double low = Double.NEGATIVE_INFINITY;
+    double high = Double.POSITIVE_INFINITY;
+    for (InputDef def : sheet.sheet().inputs()) {
+      if (def.name().equals(input.name())) {
+        Source least = def.facts().low();
+        Source most = def.facts().high();
+        boolean share = least == null && most == null && unit.text().equals("share");
+        low = least == null ? (share ? 0 : low) : bound(least, unit, low);
+        high = most == null ? (share ? 1 : high) : bound(most, unit, high);
+      }
+    }
+    return new double[] {low, high};
+  }
+
+  private static double bound(Source written, Unit unit, double otherwise) {
+    return Quantities.read(written, unit, finding -> {}).orElse(otherwise);
   }
 
   private List<Row> read(Source source) {

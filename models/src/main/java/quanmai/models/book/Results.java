@@ -45,11 +45,15 @@ record Results(@Nullable Checked checked, List<String> asked) {
       return new Results(null, List.of());
     }
     Map<String, Checked.Output> asked = new LinkedHashMap<>();
+    int before = findings.size();
     for (OutputDef output : sheet.outputs()) {
       Matcher name = NAME.matcher(output.formula().text());
       while (name.find()) {
         find(name.group(), output.formula().at(name.start()), members, asked, findings);
       }
+    }
+    if (findings.size() > before) {
+      return new Results(null, List.of());
     }
     List<InputDef> inputs = new ArrayList<>();
     List<LineDef> lines = new ArrayList<>();
@@ -57,7 +61,9 @@ record Results(@Nullable Checked checked, List<String> asked) {
     DealReader.Outcome outcome =
         DealReader.check(sheetOf(sheet, inputs, lines), List.of(), new ArrayList<>());
     for (Finding finding : outcome.findings()) {
-      if (finding.severity() == Finding.Severity.REFUSED) {
+      // an input stands for a result that a formula names, though it may not be read to that name
+      boolean ours = finding.rule().equals("unused-input");
+      if (finding.severity() == Finding.Severity.REFUSED && !ours) {
         findings.add(finding);
       }
     }
