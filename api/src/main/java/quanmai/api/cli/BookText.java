@@ -186,9 +186,12 @@ final class BookText {
     if (all.isEmpty()) {
       return;
     }
-    int n = Math.min(SHOWN_DEALS, all.size() / 2);
-    List<DealMean> shown = new ArrayList<>(all.subList(0, n));
-    shown.addAll(all.subList(all.size() - n, all.size()));
+    int n = SHOWN_DEALS;
+    boolean some = all.size() > 2 * n;
+    List<DealMean> shown = new ArrayList<>(some ? all.subList(0, n) : all);
+    if (some) {
+      shown.addAll(all.subList(all.size() - n, all.size()));
+    }
     TextTable table =
         new TextTable(
             console.say("book.deal"),
@@ -202,7 +205,11 @@ final class BookText {
           "%.4f".formatted(deal.proceedsYi()),
           "%.4f".formatted(deal.netYi()));
     }
-    lines.add(console.say("book.deals", Integer.toString(n), Integer.toString(all.size())));
+    String total = Integer.toString(all.size());
+    lines.add(
+        some
+            ? console.say("book.deals", Integer.toString(n), total)
+            : console.say("book.deals.all", total));
     lines.addAll(table.lines(console.terminal().columns()));
     lines.add("");
   }

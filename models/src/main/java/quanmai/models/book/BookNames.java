@@ -40,12 +40,16 @@ final class BookNames {
     sheet.deals().forEach(names::streams);
     sheet.pipelines().stream().map(PipelineDef::member).forEach(names::streams);
     sheet.funds().forEach(names::streams);
-    int declared = sheet.deals().size() + sheet.pipelines().size() + sheet.funds().size();
-    declared += sheet.ledger() == null ? 0 : 1;
-    if (members.size() == declared) { // else a name may be one of a sheet that was refused
+    if (complete(sheet, members)) { // else a name may be one of a sheet that was refused
       names.shared();
       sheet.fans().forEach(names::fan);
     }
+  }
+
+  /** Whether all members of a book could be read. */
+  static boolean complete(BookSheet sheet, Map<String, Member> members) {
+    int declared = sheet.deals().size() + sheet.pipelines().size() + sheet.funds().size();
+    return members.size() == declared + (sheet.ledger() == null ? 0 : 1);
   }
 
   /** The drivers that a member draws from; none for one that could not be read. */

@@ -45,14 +45,22 @@ record Results(@Nullable Checked checked, List<String> asked) {
       return new Results(null, List.of());
     }
     Map<String, Checked.Output> asked = new LinkedHashMap<>();
-    int before = findings.size();
+    boolean complete = BookNames.complete(sheet, members);
+    boolean found = true;
     for (OutputDef output : sheet.outputs()) {
       Matcher name = NAME.matcher(output.formula().text());
       while (name.find()) {
-        find(name.group(), output.formula().at(name.start()), members, asked, findings);
+        found &=
+            find(
+                name.group(),
+                output.formula().at(name.start()),
+                members,
+                asked,
+                findings,
+                complete);
       }
     }
-    if (findings.size() > before) {
+    if (!found) {
       return new Results(null, List.of());
     }
     List<InputDef> inputs = new ArrayList<>();
@@ -70,12 +78,14 @@ record Results(@Nullable Checked checked, List<String> asked) {
     return new Results(outcome.checked(), List.copyOf(asked.keySet()));
   }
 
-  private static void find(
+  /** Whether a name is a result; a finding where it is not, though all members could be read. */
+  private static boolean find(
       String name,
       Place place,
       Map<String, Member> members,
       Map<String, Checked.Output> asked,
-      List<Finding> findings) {
+      List<Finding> findings,
+      boolean complete) {
     String[] parts = name.split("\\.", 2);
     Member member = members.get(parts[0]);
     List<Checked.Output> outputs =
@@ -83,8 +93,11 @@ record Results(@Nullable Checked checked, List<String> asked) {
     for (Checked.Output output : outputs) {
       if (output.name().equals(parts[1])) {
         asked.put(name, output);
-        return;
+        return true;
       }
+    }
+    if (!complete) {
+      return false; // it may be one of a member that was refused
     }
     List<String> known = new ArrayList<>();
     members.forEach(
@@ -99,6 +112,7 @@ record Results(@Nullable Checked checked, List<String> asked) {
             place,
             new Text("没有成员的结果 '" + name + "'", "no member has the result '" + name + "'"),
             Nearest.maybe(name, known)));
+    return false;
   }
 
   private static void declare(

@@ -144,10 +144,7 @@ class BookFindingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "'sheet: nowhere', unknown-sheet",
-    "'sheet: c1\n    lines: {x: {formula: 1}}', sheet-and-own"
-  })
+  @CsvSource({"'sheet: nowhere', unknown-sheet", "'sheet: c1\n    inputs: {x: 1}', sheet-and-own"})
   void a_sheet_that_is_not_there_or_twice(String member, String rule) {
     String text =
         head(YEARLY).replace("shared: [market]\n", "")
