@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import quanmai.models.book.Book;
+import quanmai.models.book.BookReader;
 import quanmai.models.check.Checked;
 import quanmai.models.check.Checker;
 import quanmai.models.instrument.Instruments;
@@ -25,10 +27,10 @@ import quanmai.models.timeline.TimelineBuilder;
  *
  * <p>A block of {@code yaml} that begins with {@code quanmai: 1} is a file of its own: a deal, or a
  * template that the deals after it find under the name {@code file=}, and whose example is a deal.
- * Any other block of {@code yaml} is laid over the deal as it stands. A block of {@code yaml wrong
- * RULE} is laid over it too, and forgotten. A block of {@code yaml structure} is a holding
- * structure, which must have no finding. A block of {@code text} tells results of the deal as it
- * stands.
+ * Or it is a book. Any other block of {@code yaml} is laid over the deal as it stands. A block of
+ * {@code yaml wrong RULE} is laid over it too, and forgotten. A block of {@code yaml structure} is
+ * a holding structure, which must have no finding. A block of {@code text} tells results of the
+ * deal as it stands.
  */
 final class Guide {
 
@@ -61,10 +63,14 @@ final class Guide {
     }
   }
 
-  /** What reading and checking said. */
-  record Outcome(@Nullable Checked checked, List<Finding> findings) {
+  /** What reading and checking a deal, or a book, said. */
+  record Outcome(@Nullable Checked checked, @Nullable Book book, List<Finding> findings) {
     Outcome {
       findings = List.copyOf(findings);
+    }
+
+    Outcome(@Nullable Checked checked, List<Finding> findings) {
+      this(checked, null, findings);
     }
   }
 
@@ -107,6 +113,13 @@ final class Guide {
       if (file.isPresent()) {
         Files.writeString(folder.resolve(file.get() + ".yaml"), block.text());
         examples.add(new Example(block, started(block, file.get(), folder)));
+        continue;
+      }
+      if (block.text().startsWith("quanmai: 1\nkind: book")) {
+        byte[] bytes = block.text().getBytes(StandardCharsets.UTF_8);
+        BookReader.Outcome book = BookReader.read(DOCUMENT, bytes, folder);
+        outcome = new Outcome(null, book.book(), book.findings());
+        examples.add(new Example(block, outcome));
         continue;
       }
       Findings findings = new Findings();
