@@ -201,7 +201,8 @@ public final class BookRun {
 
   /** The output with the name of its member before its label. */
   private Lowered.Output labelled(Column column, Lowered.Output output) {
-    if (column.member().isEmpty()) {
+    boolean plain = column.member().isEmpty() || column.member().equals(Book.LEDGER);
+    if (plain) {
       return output;
     }
     Text member = book.member(column.member()).checked().sheet().name();
