@@ -47,6 +47,7 @@ final class BookText {
 
   static List<String> of(Console console, BookReport report) {
     BookText text = new BookText(console, report);
+    report.fans().forEach(fan -> text.lines.addAll(RunText.fan(console, fan, "book.fan")));
     text.targets();
     text.funds();
     text.cash();
@@ -59,14 +60,7 @@ final class BookText {
     RunReport all = report.figures();
     List<OutputReport> shown =
         all.outputs().stream().filter(output -> isTop(output.name())).toList();
-    return new RunReport(
-        all.name(),
-        all.run(),
-        shown,
-        null,
-        report.fans().isEmpty() ? null : report.fans().getFirst(),
-        List.of(),
-        List.of());
+    return new RunReport(all.name(), all.run(), shown, null, null, List.of(), List.of());
   }
 
   /** Whether it is a result of the book, or of a fund at its top. */

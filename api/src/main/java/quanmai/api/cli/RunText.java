@@ -248,17 +248,24 @@ final class RunText {
     }
     RunReport.Fan fan = report.fan();
     if (fan != null) {
-      line(say("run.fan", console.say(fan.label()), fan.unit(), "%,d".formatted(fan.paths())));
-      List<String> names = new ArrayList<>();
-      int every = 1 + fan.periods().size() * 5 / Math.max(20, columns - 14);
-      List<double[]> bands = new ArrayList<>();
-      for (int k = 0; k < fan.periods().size(); k += every) {
-        names.add("t" + fan.periods().get(k));
-        bands.add(fan.bands()[k]);
-      }
-      lines.addAll(TextCharts.fan(names, bands.toArray(double[][]::new), Style.AMOUNT));
-      line("");
+      lines.addAll(fan(console, fan, "run.fan"));
     }
+  }
+
+  /** A fan under the title that {@code key} is. */
+  static List<String> fan(Console console, RunReport.Fan fan, String key) {
+    List<String> lines = new ArrayList<>();
+    lines.add(console.say(key, console.say(fan.label()), fan.unit(), "%,d".formatted(fan.paths())));
+    List<String> names = new ArrayList<>();
+    int every = 1 + fan.periods().size() * 5 / Math.max(20, console.terminal().columns() - 14);
+    List<double[]> bands = new ArrayList<>();
+    for (int k = 0; k < fan.periods().size(); k += every) {
+      names.add("t" + fan.periods().get(k));
+      bands.add(fan.bands()[k]);
+    }
+    lines.addAll(TextCharts.fan(names, bands.toArray(double[][]::new), Style.AMOUNT));
+    lines.add("");
+    return lines;
   }
 
   static List<Mark> marks(OutputReport output) {
