@@ -46,14 +46,7 @@ final class GradientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunSettings settings =
-        new RunSettings(
-            options.seed(),
-            options.paths(console),
-            options.sampling(console),
-            options.threads(console),
-            null,
-            Version.of());
+    RunSettings settings = options.settings(console);
     Deal deal = deals.load(console);
     if (deal == null) {
       return ExitCode.REFUSED;

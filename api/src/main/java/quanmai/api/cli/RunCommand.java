@@ -10,7 +10,6 @@ import quanmai.api.json.BookJson;
 import quanmai.api.json.Json;
 import quanmai.api.json.RunJson;
 import quanmai.engine.run.RunPlan;
-import quanmai.engine.run.Sampling;
 import quanmai.models.book.Book;
 import quanmai.models.policy.PolicyReport;
 import quanmai.scenarios.book.BookReport;
@@ -23,9 +22,6 @@ import quanmai.scenarios.run.RunSettings;
 /** {@code run}: the distribution of a deal's outputs. */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
-
-  /** A book has many deals: fewer paths than a deal, unless some number is asked for. */
-  static final int BOOK_PATHS = 10_000;
 
   private final Console console;
 
@@ -56,17 +52,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunSettings asked =
-        new RunSettings(
-            options.seed(),
-            options.paths(console),
-            options.sampling(console),
-            options.threads(console),
-            null,
-            Version.of());
+    RunSettings asked = options.settings(console);
     Books.Found found = Books.find(console, deals.file());
     if (found != null) {
-      return book(found, asked);
+      return book(found);
     }
     Deal deal = deals.load(console);
     PolicyReport policy = deal == null ? null : policies.judge(console, deal);
@@ -87,17 +76,14 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private int book(Books.Found found, RunSettings asked) {
+  private int book(Books.Found found) {
     if (!(found instanceof Books.Found.Ready(Book book))) {
       return ExitCode.REFUSED;
     }
     if (!deals.fixed().isEmpty() || untilError != null || folder != null) {
       throw new Refusal(console.say("refused.book.option"));
     }
-    if (asked.sampling() instanceof Sampling.Sobol) {
-      throw new Refusal(console.say("refused.book.sobol"));
-    }
-    RunSettings settings = options.given() ? asked : asked.withPaths(BOOK_PATHS);
+    RunSettings settings = options.forBook(console);
     BookReport report = BookRun.run(book, settings, ProgressBar.of(console, quiet));
     if (json) {
       console.out().println(Json.text(BookJson.of(report)));

@@ -4,11 +4,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import quanmai.engine.run.RunPlan;
 import quanmai.engine.run.Sampling;
+import quanmai.scenarios.run.RunSettings;
 
 /** The options of commands that draw paths. */
 final class RunOptions {
 
   private static final int DEFAULT_PATHS = 100_000;
+
+  /** A book has many deals: fewer paths than a deal. */
+  private static final int BOOK_PATHS = 10_000;
 
   @Option(names = "--paths", paramLabel = "N")
   private @Nullable Integer paths;
@@ -37,9 +41,19 @@ final class RunOptions {
     return asked;
   }
 
-  /** Whether a number of paths was asked for. */
-  boolean given() {
-    return paths != null;
+  /** How a deal is run as these options say. */
+  RunSettings settings(Console console) {
+    return new RunSettings(
+        seed(), paths(console), sampling(console), threads(console), null, Version.of());
+  }
+
+  /** How a book is run as these options say: fewer paths where none are asked for, never Sobol. */
+  RunSettings forBook(Console console) {
+    RunSettings asked = settings(console);
+    if (asked.sampling() instanceof Sampling.Sobol) {
+      throw new Refusal(console.say("refused.book.sobol"));
+    }
+    return paths == null ? asked.withPaths(BOOK_PATHS) : asked;
   }
 
   long seed() {

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import quanmai.api.json.Json;
 import quanmai.api.json.StressJson;
 import quanmai.engine.run.Progress;
-import quanmai.engine.run.Sampling;
 import quanmai.models.book.Book;
 import quanmai.models.termsheet.Findings;
 import quanmai.models.termsheet.Nearest;
@@ -62,14 +61,7 @@ final class StressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunSettings asked =
-        new RunSettings(
-            options.seed(),
-            options.paths(console),
-            options.sampling(console),
-            options.threads(console),
-            null,
-            Version.of());
+    RunSettings asked = options.settings(console);
     var findings = new Findings();
     Map<String, Scenario> known = new LinkedHashMap<>(Scenarios.bundled());
     List<Scenario> scenarios = chosen(known, findings);
@@ -97,10 +89,7 @@ final class StressCommand implements Callable<Integer> {
     Progress progress = ProgressBar.of(console, quiet);
     Books.Found found = Books.find(console, file);
     if (found instanceof Books.Found.Ready(Book book)) {
-      if (asked.sampling() instanceof Sampling.Sobol) {
-        throw new Refusal(console.say("refused.book.sobol"));
-      }
-      RunSettings settings = options.given() ? asked : asked.withPaths(RunCommand.BOOK_PATHS);
+      RunSettings settings = options.forBook(console);
       return new Target(new BookModel(book, settings, progress), settings);
     }
     Deal deal = found == null ? Deals.load(console, file, List.of()) : null;

@@ -133,7 +133,6 @@ public final class BookNetwork {
     SheetOutputs outputs = sheets.outputs(member.name());
     Set<String> rows = member.rows().stream().map(Row::name).collect(Collectors.toSet());
     Map<Holding, List<Part.Post>> posts = new LinkedHashMap<>();
-    List<Part.Total> sums = new ArrayList<>();
     for (Holding holding : holdingsOf(member)) {
       posts.put(holding, posts(holding, outputs, null));
     }
@@ -169,7 +168,7 @@ public final class BookNetwork {
             for (Part.Post post : counted.getOrDefault(row.name(), List.of())) {
               own.add(post.under(lead));
             }
-            List<Part.Total> mine = new ArrayList<>(sums);
+            List<Part.Total> mine = new ArrayList<>();
             addTotal(mine, calls, row.name() + ".calls", lead);
             addTotal(mine, proceeds, row.name() + ".proceeds", lead);
             run(row.name(), draft.part(member, program, values, row, own, List.of(), mine));

@@ -1,14 +1,10 @@
 package quanmai.scenarios.book;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +41,7 @@ import quanmai.scenarios.book.BookReport.CashCheck;
 import quanmai.scenarios.book.BookReport.DealMean;
 import quanmai.scenarios.book.BookReport.Fund;
 import quanmai.scenarios.run.DealRun;
+import quanmai.scenarios.run.Hashes;
 import quanmai.scenarios.run.OutputFigures;
 import quanmai.scenarios.run.RunReport;
 import quanmai.scenarios.run.RunReport.OutputReport;
@@ -246,22 +243,12 @@ public final class BookRun {
         result.count(),
         settings.sampling().label(),
         settings.threads(),
-        sha256(programs.toString()),
-        sha256(inputs.toString()),
+        Hashes.sha256(programs.toString()),
+        Hashes.sha256(inputs.toString()),
         List.of(),
         settings.version(),
         start,
         seconds);
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform must provide SHA-256", e);
-    }
   }
 
   private List<Fund> funds() {

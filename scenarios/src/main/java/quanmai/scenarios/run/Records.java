@@ -1,10 +1,6 @@
 package quanmai.scenarios.run;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,14 +39,7 @@ final class Records {
         .forEach(
             (name, value) ->
                 canonical.append(name).append('=').append(Double.toHexString(value)).append('\n'));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform must provide SHA-256", e);
-    }
+    return Hashes.sha256(canonical.toString());
   }
 
   /** The inputs that are not read from a source. */
