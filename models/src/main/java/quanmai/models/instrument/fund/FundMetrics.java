@@ -24,6 +24,9 @@ import quanmai.models.termsheet.Text;
  *   pme_plus     = IRR with distributions scaled by (carried calls - value) / carried distributions
  *                                                                             Rouvinez 2003
  *   direct_alpha = IRR of the carried flows and the value           Gredil, Griffiths, Stucke 2014
+ *   pme_modified = IRR of a holding of the index that is bought by the calls, and pays of what it
+ *                  is worth the share that distributions are of themselves and the value behind
+ *                                                                             Cambridge, mPME
  * </pre>
  *
  * A measure that no output uses costs nothing.
@@ -117,6 +120,7 @@ final class FundMetrics implements Instrument {
         "#flow + if(t == N, #index_value, 0)");
     draft.line("pme_ln", "Long-Nickels PME", "Long-Nickels PME", "ratio", "irr(#index_flow)");
     scaled(draft);
+    modified(draft);
   }
 
   /** Writes what needs scaled or carried flows. */
@@ -141,5 +145,34 @@ final class FundMetrics implements Instrument {
         MONEY,
         "#carried_distributions - #carried_calls + if(t == N, #value, 0)");
     draft.line("direct_alpha", "直接阿尔法", "direct alpha", "ratio", "irr(#carried_flow)");
+  }
+
+  /** Writes the holding of the index that pays as the fund pays. */
+  private static void modified(Draft draft) {
+    draft.line(
+        "paid_share",
+        "当期分配占分配前价值的比例",
+        "distributions over themselves and the value behind",
+        "share",
+        "#distributions / max(#distributions + #value, " + draft.amount("1e-12") + ")");
+    draft.line(
+        "units_before",
+        "分配前所持指数份额",
+        "units of the index before the distribution",
+        MONEY,
+        "prev(#units) + #calls / #index");
+    draft.line(
+        "units",
+        "所持指数份额",
+        "units of the index after it",
+        MONEY,
+        "#units_before * (1 - #paid_share)");
+    draft.line(
+        "modified_flow",
+        "mPME 现金流",
+        "flows of mPME",
+        MONEY,
+        "#index * (#units_before - if(t == N, 0, #units)) - #calls");
+    draft.line("pme_modified", "mPME", "mPME", "ratio", "irr(#modified_flow)");
   }
 }

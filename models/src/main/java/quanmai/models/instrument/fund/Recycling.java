@@ -6,6 +6,7 @@ import java.util.List;
 import quanmai.models.instrument.draft.Draft;
 import quanmai.models.instrument.draft.Instrument;
 import quanmai.models.instrument.draft.UseSettings;
+import quanmai.models.termsheet.TermSheet.Confidence;
 import quanmai.models.termsheet.Text;
 
 /**
@@ -13,10 +14,11 @@ import quanmai.models.termsheet.Text;
  *
  * <pre>
  *   limit = max(0, most - 1) x commitments            all that may be kept, from the start on
- *   kept  = min(proceeds, limit - kept so far)        in the investment period, else nothing
+ *   kept  = min(part x proceeds, limit - kept so far) in the investment period, else nothing
  * </pre>
  *
- * {@code most} is what may be invested in all over commitments, 100% to 120% by custom.
+ * {@code part} is what may be kept of one distribution, all of it unless agreed. {@code most} is
+ * what may be invested in all over commitments, 100% to 120% by custom.
  */
 final class Recycling implements Instrument {
 
@@ -39,7 +41,9 @@ final class Recycling implements Instrument {
         SettingSpec.value("proceeds", MONEY, "项目回款", "what comes back from holdings").must(),
         SettingSpec.value(
                 "most", "ratio", "累计可投占认缴比例", "what may be invested in all, over commitments")
-            .must());
+            .must(),
+        SettingSpec.value("part", "share", "每次回款可留存的比例", "the part of proceeds that may be kept")
+            .usually("100%", Confidence.KNOWN, "未约定即不限 all of it unless agreed"));
   }
 
   @Override
@@ -51,6 +55,7 @@ final class Recycling implements Instrument {
     draft.value("commitments");
     draft.value("proceeds");
     draft.value("most");
+    draft.value("part");
     draft.line(
         "limit",
         "累计可再投金额上限",
@@ -68,7 +73,7 @@ final class Recycling implements Instrument {
         "留存再投",
         "proceeds that are kept",
         MONEY,
-        "if(%s.investing, min(max(0, #proceeds), #limit - prev(#total)), 0)"
+        "if(%s.investing, min(#part * max(0, #proceeds), #limit - prev(#total)), 0)"
             .formatted(term.name()));
     draft.line("total", "累计留存", "kept so far", MONEY, "prev(#total) + #kept");
   }

@@ -26,8 +26,8 @@ class ClawbackTest {
   /**
    * The published ledger (waterfall-ledger.json): carry above cost without a hurdle, and a floor on
    * the investors' multiple. In case L08 investors lack 20,000 of their floor and carry is 20,000;
-   * the usual clawback is all of it, where that ledger takes a fifth. L04 recycles, which is a term
-   * of capital.
+   * the usual clawback is all of it, where that ledger takes a fifth. L04 recycles, and is in
+   * {@link RecyclingTest}.
    */
   @Test
   void theLedgerOfACalculatorComesOutAsPublished() throws IOException {
@@ -92,7 +92,7 @@ class ClawbackTest {
     }
   }
 
-  private static double[] flows(JsonNode one, String list, String amount) {
+  static double[] flows(JsonNode one, String list, String amount) {
     double[] line = new double[25];
     for (JsonNode flow : one.path("input").path(list)) {
       line[flow.path("quarter").asInt()] += flow.path(amount).asDouble();
