@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,9 @@ class CommandsTest {
       strings = {
         "new",
         "check",
+        "policy",
         "run",
+        "stress",
         "list",
         "explain",
         "gradient",
@@ -47,11 +52,20 @@ class CommandsTest {
         "demo"
       })
   void every_command_has_help(String command) {
-    for (String language : List.of("zh", "en")) {
-      Cli help = Cli.run(command, "--help", "--lang", language);
-      assertThat(help.code()).isZero();
-      assertThat(help.out().lines().count()).isGreaterThan(3);
+    PrintStream err = System.err;
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+    try {
+      for (String language : List.of("zh", "en")) {
+        Cli help = Cli.run(command, "--help", "--lang", language);
+        assertThat(help.code()).isZero();
+        assertThat(help.out().lines().count()).isGreaterThan(3);
+        assertThat(help.out()).doesNotContain("%%");
+      }
+    } finally {
+      System.setErr(err);
     }
+    assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
