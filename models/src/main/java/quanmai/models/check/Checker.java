@@ -94,6 +94,9 @@ public final class Checker {
     List<Cell> order =
         new Ordering(rows, timeline)
             .order(cycle -> findings.add(Cycles.finding(cycle, rows, timeline.periods())));
+    if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REFUSED)) {
+      BaseRanges.check(sheet.lines(), lines, inputs, schedules, timeline, findings::add);
+    }
     if (findings.stream().anyMatch(finding -> finding.severity() == Severity.REFUSED)) {
       return new Result(null, findings);
     }

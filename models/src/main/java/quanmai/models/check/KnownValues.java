@@ -3,18 +3,26 @@ package quanmai.models.check;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import quanmai.models.language.Expr;
 import quanmai.models.language.Function;
+import quanmai.models.language.Unit;
 
 /**
- * Base-case values of formulas over known inputs and schedules, for checking parameters of laws.
+ * Base-case values of formulas over inputs, schedules, and lines that depend on nothing else, for
+ * checking parameters of laws and ranges of settings.
  */
 final class KnownValues {
 
   private final Map<String, Double> inputs = new HashMap<>();
   private final Map<String, Checked.Schedule> schedules = new HashMap<>();
+  private final Map<String, Checked.Line> lines = new HashMap<>();
+  private final Map<String, Unit> units = new HashMap<>();
+  private final Map<LineAt, Double> computed = new HashMap<>();
   private final Structure structure;
+
+  private record LineAt(String line, int t) {}
 
   KnownValues(Structure structure) {
     this.structure = structure;
@@ -22,10 +30,39 @@ final class KnownValues {
 
   void add(Checked.Input input) {
     inputs.put(input.name(), input.base());
+    units.put(input.name(), input.about().unit());
   }
 
   void add(Checked.Schedule schedule) {
     schedules.put(schedule.name(), schedule);
+    units.put(schedule.name(), schedule.about().unit());
+  }
+
+  void add(Checked.Line line) {
+    lines.put(line.name(), line);
+  }
+
+  /** The unit of an input or a schedule. */
+  Unit unit(String name) {
+    return units.getOrDefault(name, Unit.NONE);
+  }
+
+  /** The value of an input, schedule or line at {@code t}; NaN when this class cannot tell. */
+  double of(String name, int t) {
+    return name(name, t);
+  }
+
+  /** Adds the inputs and schedules that {@code formula} reads, by lines too, to {@code names}. */
+  void leaves(Expr formula, Set<String> names) {
+    if (formula instanceof Expr.Name name) {
+      Checked.Line line = lines.get(name.name());
+      if (line != null) {
+        line.pieces().forEach(piece -> leaves(piece.formula(), names));
+      } else if (units.containsKey(name.name())) {
+        names.add(name.name());
+      }
+    }
+    Expr.children(formula).forEach(child -> leaves(child, names));
   }
 
   /** The value of {@code amount} at {@code t}; NaN when this class cannot tell. */
@@ -58,7 +95,20 @@ final class KnownValues {
       @Nullable Amount amount = schedule.at(t);
       return amount == null ? 0 : of(amount, t);
     }
-    return inputs.getOrDefault(name, Double.NaN);
+    Checked.Line line = lines.get(name);
+    return line == null ? inputs.getOrDefault(name, Double.NaN) : line(line, t);
+  }
+
+  private double line(Checked.Line line, int t) {
+    LineAt key = new LineAt(line.name(), t);
+    Double before = computed.putIfAbsent(key, Double.NaN); // which ends a circle
+    if (before != null) {
+      return before;
+    }
+    Expr formula = line.at(t);
+    double value = formula == null ? 0 : of(formula, t);
+    computed.put(key, value);
+    return value;
   }
 
   private static double binary(Expr.Binary binary, double a, double b) {

@@ -2,6 +2,7 @@ package quanmai.models.instrument.draft;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class Draft extends UseSettings {
 
   private final String money;
   private final Map<String, String> units = new HashMap<>();
+  private final Set<String> notNegative = new HashSet<>();
   private final List<InputDef> inputs = new ArrayList<>();
   private final List<ScheduleDef> schedules = new ArrayList<>();
   private final List<EventDef> events = new ArrayList<>();
@@ -67,6 +69,11 @@ public final class Draft extends UseSettings {
   /** Says what {@code name}, where a setting or line has it as its unit, means in this use. */
   public void unitMeans(String name, String unit) {
     units.put(name, unit(unit));
+  }
+
+  /** Says that the value of {@code setting}, declared after this, is never below zero. */
+  public void notNegative(String setting) {
+    notNegative.add(setting);
   }
 
   /** The unit of money where nothing else is said. */
@@ -230,7 +237,7 @@ public final class Draft extends UseSettings {
         if (isNumber(source) || isTruth(spec, source)) {
           input(name, bounded(spec), source);
         } else {
-          formula(name, spec, unit(spec.unit()), source);
+          add(name, bounded(spec), source);
         }
       }
       case Setting.Mapping mapping -> schedule(name, spec, mapping.entries(), mapping.place());
@@ -260,6 +267,12 @@ public final class Draft extends UseSettings {
    */
   public void line(String name, String zh, String en, String unit, String formula) {
     add(name, facts(new Text(zh, en), unit(unit)), source(formula));
+  }
+
+  /** As {@link #line}, of shares that add up to 100% in the base case. */
+  public void whole(String name, String zh, String en, String formula) {
+    Source one = new Source("1", use().place());
+    add(name, range(facts(new Text(zh, en), "share"), one, one), source(formula));
   }
 
   /** An amount of money in formulas, in the unit of the use. */
@@ -332,7 +345,7 @@ public final class Draft extends UseSettings {
         new ScheduleDef(use().name() + "." + name, bounded(spec), values, false, false, place));
   }
 
-  /** The facts of a setting that is a number: shares lie in 0..1, and lengths are not negative. */
+  /** The facts of the value of a setting: shares lie in 0..1, and lengths are not negative. */
   private Facts bounded(SettingSpec spec) {
     Source zero = new Source("0", use().place());
     Facts facts = facts(spec.description(), unit(spec.unit()));
@@ -340,7 +353,7 @@ public final class Draft extends UseSettings {
       case "share" -> range(facts, zero, new Source("1", use().place()));
       case "ratio", "year", "month", "day", SettingSpec.SHARES, SettingSpec.SHARE_PRICE ->
           range(facts, zero, null);
-      default -> facts;
+      default -> notNegative.contains(spec.name()) ? range(facts, zero, null) : facts;
     };
   }
 

@@ -59,13 +59,10 @@ final class ClassSplit implements Instrument {
         one.line("paid_in", "累计实缴", "paid in so far", MONEY, "prev(#paid_in) + #contributed");
       }
     }
-    if (!fixed) {
-      draft.line(
-          "paid_in",
-          "全部累计实缴",
-          "paid in by all so far",
-          MONEY,
-          classes.stream().map(one -> one.name() + ".paid_in").collect(Collectors.joining(" + ")));
+    if (fixed) {
+      draft.whole("shares", "各类比例之和", "all shares", sum(classes, "share"));
+    } else {
+      draft.line("paid_in", "全部累计实缴", "paid in by all so far", MONEY, sum(classes, "paid_in"));
     }
     for (Draft one : classes) {
       if (!fixed) {
@@ -84,6 +81,10 @@ final class ClassSplit implements Instrument {
           MONEY,
           last ? left(draft, classes) : draft.name() + ".amount * #share");
     }
+  }
+
+  private static String sum(List<Draft> classes, String line) {
+    return classes.stream().map(one -> one.name() + "." + line).collect(Collectors.joining(" + "));
   }
 
   private static String left(Draft draft, List<Draft> classes) {

@@ -103,6 +103,7 @@ final class Commitments implements Instrument {
   }
 
   private static void pledge(Draft one) {
+    one.notNegative("amount");
     one.value("amount");
     if (!one.has("default")) {
       one.line("pledged", "有效认缴", "the commitment that stands", MONEY, "#amount");

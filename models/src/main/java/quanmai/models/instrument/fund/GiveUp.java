@@ -3,6 +3,7 @@ package quanmai.models.instrument.fund;
 import static quanmai.models.instrument.draft.Instrument.SettingSpec.MONEY;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import quanmai.models.instrument.draft.Draft;
 import quanmai.models.instrument.draft.Instrument;
 import quanmai.models.termsheet.TermSheet.Confidence;
@@ -92,6 +93,13 @@ final class GiveUp implements Instrument {
             + ", 0)");
     draft.line("so_far", "累计让利", "given up so far", MONEY, "prev(#so_far) + #given");
     draft.line("kept", "政府让利后分得", "what the government keeps", MONEY, "#received - #given");
+    if (!receivers.isEmpty()) {
+      draft.whole(
+          "shares",
+          "受让比例之和",
+          "all shares of the receivers",
+          receivers.stream().map(one -> one.name() + ".share").collect(Collectors.joining(" + ")));
+    }
     for (Draft receiver : receivers) {
       receiver.value("share");
       receiver.line("paid", "受让金额", "what it gets", MONEY, draft.name() + ".given * #share");
