@@ -83,6 +83,15 @@ class BookFindingsTest {
     assertThat(finding.severity()).isEqualTo(Severity.REFUSED);
   }
 
+  /** By hand: 60% and the template's 10%, 15%, 25% and 1% are 111%. */
+  @Test
+  void a_fund_whose_shares_are_above_the_whole_is_told_in_a_book_too() {
+    String fund = "  sub: {template: sub-fund, inputs: {size: 10, mother_share: 60%}}\n";
+    List<Finding> findings = TestBooks.findings(book().replace("holdings:", fund + "holdings:"));
+    assertThat(findings).extracting(Finding::rule).containsExactly("outside-range");
+    assertThat(findings.getFirst().what().en()).contains("lps.industrial.amount is -1.1 亿元");
+  }
+
   @Test
   void funds_that_hold_each_other_are_named() {
     Finding finding = only(book() + "  - {fund: f, in: top, share: 10%}\n");

@@ -77,7 +77,7 @@ class DealWaterfallTest {
                 .use("e", "type: european-waterfall, contributed: a_in, proceeds: a_out, " + TERMS)
                 .toString());
     Random random = new Random(11);
-    for (int k = 0; k < 1500; k++) {
+    for (int k = 0; k < 2000; k++) {
       both.schedule("a_in", SheetText.uniform(random, N, 0, 0, 20))
           .schedule("a_out", SheetText.uniform(random, N, 0, 0, 40))
           .schedule("b_in", new double[N + 1])
@@ -105,7 +105,7 @@ class DealWaterfallTest {
                     "expenses: 0.1 * a_in, " + TERMS)
                 .toString());
     Random random = new Random(12);
-    for (int k = 0; k < 1500; k++) {
+    for (int k = 0; k < 2000; k++) {
       double[] aOut = SheetText.uniform(random, N, 1, 0, 40);
       double[] bOut = SheetText.uniform(random, N, 1, 0, 40);
       fund.schedule("a_in", SheetText.uniform(random, N, 0, 0, 20))

@@ -13,7 +13,7 @@ import quanmai.engine.irr.Irr;
 class FundLawsTest {
 
   private static final int PERIODS = 48;
-  private static final int FUNDS = 400;
+  private static final int FUNDS = 1000;
   private static final List<String> CLASSES =
       List.of(
           "mother", "fiscal", "district", "platform", "institution", "industrial", "foreign", "gp");
@@ -204,7 +204,7 @@ class FundLawsTest {
             "size: 10, mother_share: 25%, fee_rate: 0, exit_fee_rate: 0, cost_rate: 0, carry: 0, give_up_rate: 0,"
                 + " social_default: 0");
     Random random = new Random(3);
-    for (int n = 0; n < 100; n++) {
+    for (int n = 0; n < 2000; n++) {
       portfolio(fund, random, 4.5, 12);
       fund.path(n);
       double gross = fund.output("gross_irr");

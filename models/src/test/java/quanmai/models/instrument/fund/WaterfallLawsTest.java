@@ -186,7 +186,7 @@ class WaterfallLawsTest {
     for (String use : List.of(EUROPEAN, AMERICAN)) {
       ManyDeals fund = fund(use + "hurdle: 8%, carry: 0%");
       Random random = new Random(5);
-      for (int k = 0; k < 300; k++) {
+      for (int k = 0; k < 1000; k++) {
         double[] money = flows(fund, random);
         fund.input("w.carry_share", 0).compute();
         assertThat(fund.line("w.lp")).containsExactly(money, TINY);
@@ -202,7 +202,7 @@ class WaterfallLawsTest {
       ManyDeals european = fund(EUROPEAN + terms);
       ManyDeals american = fund(AMERICAN + terms);
       Random random = new Random(6);
-      for (int k = 0; k < 400; k++) {
+      for (int k = 0; k < 700; k++) {
         double[] calls = SheetText.uniform(random, N, 0, 0, 20);
         double[] money = SheetText.uniform(random, N, 4, 0, 15);
         double cost = 0;
