@@ -103,7 +103,10 @@ final class StressText {
   }
 
   private static String gain(Row row) {
-    double gain = row.gain();
+    return times(row.gain()) + " (" + times(row.bestGain()) + ")";
+  }
+
+  private static String times(double gain) {
     if (Double.isNaN(gain)) {
       return Style.NONE;
     }

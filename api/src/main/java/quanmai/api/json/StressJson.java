@@ -35,6 +35,7 @@ public final class StressJson {
         put(figure, "difference", row.difference());
         figure.set("independentError", Json.number(row.independentError()));
         figure.set("gain", Json.number(row.gain()));
+        figure.set("bestGain", Json.number(row.bestGain()));
         figure.put("unit", row.unit());
         figure.put("unpaired", row.unpaired());
       }

@@ -94,10 +94,7 @@ public final class Checker {
     List<Cell> order =
         new Ordering(rows, timeline)
             .order(cycle -> findings.add(Cycles.finding(cycle, rows, timeline.periods())));
-    if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REFUSED)) {
-      BaseRanges.check(sheet.lines(), lines, inputs, schedules, timeline, findings::add);
-    }
-    if (findings.stream().anyMatch(finding -> finding.severity() == Severity.REFUSED)) {
+    if (refused() || outsideRange(lines, inputs, schedules)) {
       return new Result(null, findings);
     }
     Checked checked =
@@ -119,6 +116,15 @@ public final class Checker {
             failure,
             findings);
     return new Result(checked, findings);
+  }
+
+  private boolean outsideRange(List<Line> lines, List<Input> inputs, List<Schedule> schedules) {
+    BaseRanges.check(sheet.lines(), lines, inputs, schedules, timeline, findings::add);
+    return refused();
+  }
+
+  private boolean refused() {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.REFUSED);
   }
 
   private static List<Expr> scalars(

@@ -1,6 +1,7 @@
 package quanmai.scenarios.stress;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,7 +159,22 @@ public final class Stress {
         Math.sqrt(
             mean.standardError() * mean.standardError()
                 + shockedMean.standardError() * shockedMean.standardError()),
+        bestGain(pairedBefore, pairedAfter),
         unpaired);
+  }
+
+  /** The error of independent runs over that of the best pairing there is; NaN marks no value. */
+  private static double bestGain(double[] before, double[] after) {
+    double[] low = Arrays.stream(before).filter(Double::isFinite).sorted().toArray();
+    double[] high = Arrays.stream(after).filter(Double::isFinite).sorted().toArray();
+    double[] difference = new double[low.length];
+    Arrays.setAll(difference, i -> high[i] - low[i]);
+    return Math.sqrt((variance(low) + variance(high)) / variance(difference));
+  }
+
+  private static double variance(double[] values) {
+    double mean = Arrays.stream(values).average().orElse(Double.NaN);
+    return Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum() / values.length;
   }
 
   private static Estimate mean(double[] values, Design design) {

@@ -35,6 +35,10 @@ public record StressReport(
    * @param shocked its mean
    * @param difference with the error of paired paths
    * @param independentError what the error of the difference would be of two independent runs
+   * @param bestGain the largest gain that any use of random numbers in base and shocked can give:
+   *     the variance of a difference is least when the k-th lowest value goes with the k-th lowest
+   *     (Frechet, Hoeffding). Of a condition that variance is |d| (1 - |d|), d the difference of
+   *     the probabilities. A large gain therefore needs a shock that hits paths alike
    * @param unpaired paths on which one of the two has no value
    */
   public record Row(
@@ -46,6 +50,7 @@ public record StressReport(
       Estimate shocked,
       Estimate difference,
       double independentError,
+      double bestGain,
       int unpaired) {
 
     /** How many times smaller the error is than that of independent runs. */

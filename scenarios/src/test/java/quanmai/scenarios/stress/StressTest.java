@@ -156,6 +156,29 @@ class StressTest {
     assertThat(row(early, "planned").difference().value()).isCloseTo(1, within(1e-12));
   }
 
+  /**
+   * P(x &lt; 8) by the same draws is a coupling that no other beats: no path goes the other way.
+   * The gain is at most what Frechet's bound says, p = 0.158655 and q = 0.762475.
+   */
+  @Test
+  void theGainReachesTheBoundWherePathsAreHitAlikeAndIsNeverAboveIt() {
+    Row low = row(rows(model(), "changes: [{targets: [inputs.x], multiply: 70%}]\n"), "low");
+    double d = 0.762475 - 0.158655;
+    double bound = Math.sqrt((0.158655 * 0.841345 + 0.762475 * 0.237525) / (d * (1 - d)));
+    assertThat(low.bestGain()).isCloseTo(bound, within(0.03));
+    assertThat(low.gain()).isCloseTo(low.bestGain(), within(1e-3));
+    Row total =
+        row(rows(model(), "changes: [{targets: [inputs.y.log_sd], multiply: 2}]\n"), "total");
+    assertThat(total.gain()).as("paths are hit unlike").isLessThan(0.99 * total.bestGain());
+    Row moved = row(rows(model(), "changes: [{targets: [inputs.x], multiply: 70%}]\n"), "total");
+    // By hand: sd of x 2 and 1.4, of 0.9 y 1.9536; the best pairing moves by the change of sd.
+    double y = 0.9 * 5 * Math.exp(0.08) * Math.sqrt(Math.expm1(0.16));
+    double before = Math.hypot(2, y);
+    double after = Math.hypot(1.4, y);
+    assertThat(moved.gain()).isCloseTo(Math.hypot(before, after) / 0.6, within(0.1));
+    assertThat(moved.bestGain()).isGreaterThan(moved.gain());
+  }
+
   @Test
   void halfTheSizeIsHalfOfTheWay() {
     Map<String, Row> rows =
