@@ -10,8 +10,8 @@ import quanmai.engine.network.NetworkRun;
 import quanmai.engine.network.NetworkRun.Plan;
 import quanmai.engine.run.Progress;
 import quanmai.engine.stats.Design;
-import quanmai.engine.stats.Summaries;
 import quanmai.engine.stats.Summary;
+import quanmai.engine.threads.Threads;
 import quanmai.models.book.Book;
 import quanmai.models.book.BookNetwork;
 import quanmai.models.book.BookNetwork.Built;
@@ -66,8 +66,11 @@ final class BookWork {
 
   /** One run with the statistics of all that it keeps. */
   static List<Summary> run(Plan plan) {
-    NetworkRun.Result result = NetworkRun.run(plan, Progress.NONE);
-    return Summaries.of(
-        List.of(result.values()), Design.independent(), Summary.STANDARD, plan.threads());
+    try (NetworkRun.Result result = NetworkRun.run(plan, Progress.NONE)) {
+      return Threads.map(
+          plan.network().columns().size(),
+          plan.threads(),
+          k -> Summary.of(result.column(k), Design.independent()));
+    }
   }
 }

@@ -124,18 +124,18 @@ class W2BookTest {
       double called = 0;
       double paid = 0;
       double value = 0;
-      double rate = result.values()[irr][i];
+      double rate = result.column(irr)[i];
       for (int t = 1; t <= QUARTERS; t++) {
         called += flows[0][t];
         paid += flows[1][t];
         value += (flows[1][t] - flows[0][t]) * Math.pow(1 + rate, -years(book, t));
       }
-      assertThat(result.values()[moic][i])
+      assertThat(result.column(moic)[i])
           .as("MOIC, path %d", i)
           .isCloseTo(paid / called, within(1e-9));
       assertThat(value).as("NPV at the IRR, path %d", i).isCloseTo(0, within(1e-6 * called));
     }
-    assertThat(result.values()[moic][0]).isNotEqualTo(result.values()[moic][1]);
+    assertThat(result.column(moic)[0]).isNotEqualTo(result.column(moic)[1]);
   }
 
   private static double years(Book book, int t) {

@@ -1,8 +1,9 @@
 package quanmai.engine.network;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import quanmai.engine.columns.ColumnStore;
+import quanmai.engine.columns.Storage;
 import quanmai.engine.kernels.KernelChoice;
 import quanmai.engine.program.BlockRunner;
 import quanmai.engine.run.Progress;
@@ -24,9 +25,16 @@ public final class NetworkRun {
    * @param mirrored whether paths come in pairs, the second with the negated normals of the first
    * @param threads at least 1; changes no bit
    * @param lanes paths a block; changes sums over paths in their last bits only
+   * @param storage where the kept columns are; changes no bit
    */
   public record Plan(
-      Network network, long seed, int paths, boolean mirrored, int threads, int lanes) {
+      Network network,
+      long seed,
+      int paths,
+      boolean mirrored,
+      int threads,
+      int lanes,
+      Storage storage) {
     public Plan {
       if (paths < 1 || threads < 1 || lanes < 1) {
         throw new IllegalArgumentException("paths, threads and lanes are at least 1");
@@ -36,37 +44,66 @@ public final class NetworkRun {
       }
     }
 
+    /** A plan with the usual storage. */
+    public Plan(Network network, long seed, int paths, boolean mirrored, int threads, int lanes) {
+      this(network, seed, paths, mirrored, threads, lanes, Storage.standard());
+    }
+
     /** Independent paths of seed 1 on one thread. */
     public static Plan of(Network network, int paths) {
       return new Plan(network, 1, paths, false, 1, NetworkRunner.DEFAULT_LANES);
     }
 
     public Plan withSeed(long newSeed) {
-      return new Plan(network, newSeed, paths, mirrored, threads, lanes);
+      return new Plan(network, newSeed, paths, mirrored, threads, lanes, storage);
     }
 
     public Plan withThreads(int newThreads) {
-      return new Plan(network, seed, paths, mirrored, newThreads, lanes);
+      return new Plan(network, seed, paths, mirrored, newThreads, lanes, storage);
+    }
+
+    public Plan withStorage(Storage newStorage) {
+      return new Plan(network, seed, paths, mirrored, threads, lanes, newStorage);
     }
   }
 
   /**
-   * What a run computed.
+   * What a run computed. Its columns may be in a file, which is gone when this is closed.
    *
-   * @param values by {@link Network#columns}: one value a path, in path order, of as many paths as
-   *     the column keeps
+   * @param columns by {@link Network#columns}: one value a path, in path order
    * @param totals by {@link Network#totals}: sums over all paths
    * @param count how many paths were computed; all of the plan's unless it was cancelled
    * @param seconds wall time
    */
-  public record Result(double[][] values, double[] totals, int count, Plan plan, double seconds) {}
+  public record Result(ColumnStore columns, double[] totals, int count, Plan plan, double seconds)
+      implements AutoCloseable {
+
+    /**
+     * The values of a column: read anew each time, and not to be written to. Hold few at once,
+     * since they are what grows with the number of paths.
+     */
+    public double[] column(int k) {
+      return columns.read(k, count);
+    }
+
+    @Override
+    public void close() {
+      columns.close();
+    }
+  }
 
   /** Runs {@code plan}, or as much as was done when {@code progress} said stop. */
   public static Result run(Plan plan, Progress progress) {
     long start = System.nanoTime();
-    Work work = new Work(plan, progress);
-    Threads.run(Math.min(plan.threads(), work.blocks), work::guarded);
-    return work.result((System.nanoTime() - start) * 1e-9);
+    ColumnStore columns = plan.storage().open(plan.network().columns().size(), plan.paths());
+    try {
+      Work work = new Work(plan, columns, progress);
+      Threads.run(Math.min(plan.threads(), work.blocks), work::guarded);
+      return work.result((System.nanoTime() - start) * 1e-9);
+    } catch (RuntimeException | Error thrown) {
+      columns.close();
+      throw thrown;
+    }
   }
 
   /** The blocks of a plan, shared by threads. */
@@ -74,27 +111,19 @@ public final class NetworkRun {
     private final Plan plan;
     private final Progress progress;
     private final int blocks;
-    private final double[][] values;
-    private final double[][] sums;
+    private final ColumnStore columns;
+    private final OrderedSum totals;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger stopAt;
     private final AtomicLong pathsDone = new AtomicLong();
 
-    Work(Plan plan, Progress progress) {
+    Work(Plan plan, ColumnStore columns, Progress progress) {
       this.plan = plan;
       this.progress = progress;
       this.blocks = Math.ceilDiv(plan.paths(), plan.lanes());
       this.stopAt = new AtomicInteger(blocks);
-      this.values = new double[plan.network().columns().size()][];
-      for (Part part : plan.network().parts()) {
-        for (Part.Keep keep : part.kept()) {
-          values[keep.column()] = new double[Math.min(keep.atMost(), plan.paths())];
-        }
-      }
-      for (Network.KeptSlot kept : plan.network().kept()) {
-        values[kept.column()] = new double[plan.paths()];
-      }
-      this.sums = new double[blocks][];
+      this.columns = columns;
+      this.totals = new OrderedSum(plan.network().totals().size());
     }
 
     void guarded() {
@@ -113,12 +142,12 @@ public final class NetworkRun {
       for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
         int first = block * plan.lanes();
         int n = Math.min(plan.lanes(), plan.paths() - first);
-        double[] totals = new double[plan.network().totals().size()];
-        runner.run(first, n, (part, from) -> keep(part, from, runner, first, n, totals));
+        double[] sums = new double[plan.network().totals().size()];
+        runner.run(first, n, (part, from) -> keep(part, from, runner, first, n, sums));
         for (Network.KeptSlot kept : plan.network().kept()) {
-          System.arraycopy(runner.slot(kept.slot()), 0, values[kept.column()], first, n);
+          columns.write(kept.column(), first, runner.slot(kept.slot()), n);
         }
-        sums[block] = totals;
+        totals.add(block, sums);
         if (!progress.at(pathsDone.addAndGet(n), plan.paths())) {
           stopAt.accumulateAndGet(Math.min(next.getAndSet(blocks), blocks), Math::min);
         }
@@ -126,36 +155,21 @@ public final class NetworkRun {
     }
 
     private void keep(
-        int number, BlockRunner from, NetworkRunner runner, int first, int n, double[] totals) {
+        int number, BlockRunner from, NetworkRunner runner, int first, int n, double[] sums) {
       Part part = plan.network().parts().get(number);
       for (Part.Keep keep : part.kept()) {
-        double[] column = values[keep.column()];
-        int kept = Math.min(n, column.length - first);
-        if (kept > 0) {
-          System.arraycopy(from.output(keep.output()), 0, column, first, kept);
-        }
+        columns.write(keep.column(), first, from.output(keep.output()), n);
       }
       for (Part.Total total : part.totals()) {
         Part.Grant grant = total.grant();
         double[] share = grant == null ? null : runner.slot(grant.share());
-        totals[total.column()] += Posting.sum(from.output(total.output()), share, n);
+        sums[total.column()] += Posting.sum(from.output(total.output()), share, n);
       }
     }
 
     Result result(double seconds) {
       int count = (int) Math.min(plan.paths(), (long) stopAt.get() * plan.lanes());
-      double[] totals = new double[plan.network().totals().size()];
-      for (int block = 0; block < stopAt.get(); block++) {
-        for (int k = 0; k < totals.length; k++) {
-          totals[k] += sums[block][k];
-        }
-      }
-      for (int k = 0; k < values.length; k++) {
-        if (values[k].length > count) {
-          values[k] = Arrays.copyOf(values[k], count);
-        }
-      }
-      return new Result(values, totals, count, plan, seconds);
+      return new Result(columns, totals.of(stopAt.get()), count, plan, seconds);
     }
   }
 }

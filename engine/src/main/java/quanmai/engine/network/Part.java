@@ -70,9 +70,8 @@ public record Part(
    * An output whose value on each path is kept.
    *
    * @param column its place in the result
-   * @param atMost of how many paths, from the first
    */
-  public record Keep(int output, int column, int atMost) {}
+  public record Keep(int output, int column) {}
 
   /**
    * An output of which only the sum over paths is kept.

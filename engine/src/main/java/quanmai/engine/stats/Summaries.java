@@ -1,11 +1,8 @@
 package quanmai.engine.stats;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import quanmai.engine.threads.Threads;
 
@@ -23,21 +20,14 @@ public final class Summaries {
   public static List<Summary> of(
       List<double[]> columns, Design design, List<Double> probabilities, int threads) {
     int[] order = costliestFirst(columns);
-    var results = new AtomicReferenceArray<Summary>(columns.size());
-    var next = new AtomicInteger();
-    Threads.run(
-        Math.min(threads, columns.size()),
-        () -> {
-          for (int k = next.getAndIncrement(); k < order.length; k = next.getAndIncrement()) {
-            int i = order[k];
-            results.set(i, Summary.of(columns.get(i), design, probabilities));
-          }
-        });
-    var summaries = new ArrayList<Summary>();
-    for (int i = 0; i < columns.size(); i++) {
-      summaries.add(results.get(i));
+    List<Summary> done =
+        Threads.map(
+            order.length, threads, k -> Summary.of(columns.get(order[k]), design, probabilities));
+    Summary[] summaries = new Summary[order.length];
+    for (int k = 0; k < order.length; k++) {
+      summaries[order[k]] = done.get(k);
     }
-    return summaries;
+    return List.of(summaries);
   }
 
   /**

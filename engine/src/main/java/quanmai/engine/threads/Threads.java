@@ -7,6 +7,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** The threads that runs and their statistics share. They stay for a while, to be used again. */
 public final class Threads {
@@ -47,5 +50,22 @@ public final class Threads {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
       throw new IllegalStateException("a run failed: " + cause.getMessage(), cause);
     }
+  }
+
+  /**
+   * What {@code work} gives for each of 0 to {@code items - 1}, in that order. Each is done by one
+   * thread, and begun in that order.
+   */
+  public static <T> List<T> map(int items, int threads, IntFunction<T> work) {
+    var results = new AtomicReferenceArray<T>(items);
+    var next = new AtomicInteger();
+    run(
+        Math.min(threads, items),
+        () -> {
+          for (int k = next.getAndIncrement(); k < items; k = next.getAndIncrement()) {
+            results.set(k, work.apply(k));
+          }
+        });
+    return IntStream.range(0, items).mapToObj(results::get).toList();
   }
 }

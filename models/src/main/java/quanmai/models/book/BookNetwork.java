@@ -32,9 +32,6 @@ import quanmai.models.timeline.Timeline;
  */
 public final class BookNetwork {
 
-  /** What fans are drawn from, at most. */
-  public static final int FAN_PATHS = 4096;
-
   /** The output that is a fund's largest difference between money in and money out. */
   public static final String CASH_ERROR = "cash_error";
 
@@ -239,7 +236,7 @@ public final class BookNetwork {
     List<Part.Keep> kept = new ArrayList<>();
     for (Lowered.Output output : graph.outputs()) {
       int number = outputs.add(output.name(), output.node());
-      kept.add(keep(number, draft.column(member.name(), output.name())));
+      kept.add(new Part.Keep(number, draft.column(member.name(), output.name())));
       Integer slot = resultSlots.get(member.name() + "." + output.name());
       if (slot != null) {
         posts.add(new Part.Post(new int[] {number}, new int[1], new int[] {slot}, 1, null));
@@ -247,17 +244,13 @@ public final class BookNetwork {
     }
     if (member.checked().scope().symbols().containsKey(CASH_ERROR)) {
       int number = outputs.largest(CASH_ERROR);
-      kept.add(keep(number, draft.column(member.name(), CASH_ERROR)));
+      kept.add(new Part.Keep(number, draft.column(member.name(), CASH_ERROR)));
     }
     kept.addAll(fans(member, outputs));
     List<Part.Total> sums = new ArrayList<>();
     addTotal(sums, sum(member, outputs, Holding.CALLS), member.name() + ".calls", lead);
     addTotal(sums, sum(member, outputs, "portfolio_proceeds"), member.name() + ".proceeds", lead);
     run(member.name(), draft.part(member, outputs, posts, kept, sums));
-  }
-
-  private static Part.Keep keep(int output, int column) {
-    return new Part.Keep(output, column, Integer.MAX_VALUE);
   }
 
   private List<Part.Keep> fans(Member member, SheetOutputs outputs) {
@@ -271,7 +264,7 @@ public final class BookNetwork {
         Arrays.fill(at, -1);
         for (int t = own.firstT(); t <= own.periods(); t++) {
           at[t] = draft.column(member.name(), line + "[" + t + "]");
-          kept.add(new Part.Keep(outputs.output(line, t), at[t], FAN_PATHS));
+          kept.add(new Part.Keep(outputs.output(line, t), at[t]));
         }
         fans.put(fan.text(), at);
       }
@@ -296,7 +289,7 @@ public final class BookNetwork {
     List<Part.Keep> kept = new ArrayList<>();
     for (Lowered.Output output : graph.outputs()) {
       int number = outputs.add(output.name(), output.node());
-      kept.add(keep(number, draft.column("", output.name())));
+      kept.add(new Part.Keep(number, draft.column("", output.name())));
     }
     Program program = sheets.program(graph, outputs);
     var bound = program.bind(graph.values());

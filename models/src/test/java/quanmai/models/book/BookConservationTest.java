@@ -6,6 +6,7 @@ import static quanmai.models.book.TestBooks.DEAL;
 import static quanmai.models.book.TestBooks.head;
 import static quanmai.models.book.TestBooks.read;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,10 @@ class BookConservationTest {
           (member, values) -> drawn.computeIfAbsent(member, m -> changed(m, values, random));
       BookNetwork.Built built = BookNetwork.build(book, Mode.STOCHASTIC, change);
       NetworkRun.Plan plan = NetworkRun.Plan.of(built.network(), PATHS).withSeed(k);
-      double[][] values = NetworkRun.run(plan, Progress.NONE).values();
+      NetworkRun.Result result = NetworkRun.run(plan, Progress.NONE);
       List<String> columns = built.network().columns();
+      double[][] values = new double[columns.size()][];
+      Arrays.setAll(values, result::column);
       for (int i = 0; i < PATHS; i++) {
         for (String fund : List.of("sub", "mother")) {
           double error = values[columns.indexOf(fund + ".cash_error")][i];

@@ -107,7 +107,7 @@ final class TestBooks {
     Map<String, double[]> values = new LinkedHashMap<>();
     List<String> columns = built.network().columns();
     for (int k = 0; k < columns.size(); k++) {
-      assertThat(values.put(columns.get(k), result.values()[k])).as(columns.get(k)).isNull();
+      assertThat(values.put(columns.get(k), result.column(k))).as(columns.get(k)).isNull();
     }
     Map<String, Double> totals = new LinkedHashMap<>();
     for (int k = 0; k < result.totals().length; k++) {

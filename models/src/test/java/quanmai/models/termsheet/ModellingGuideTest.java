@@ -95,7 +95,7 @@ class ModellingGuideTest {
     for (int k = 0; k < built.columns().size(); k++) {
       BookNetwork.Column column = built.columns().get(k);
       String name = column.member().isEmpty() ? column.output() : column.name();
-      values.put(name, result.values()[k]);
+      values.put(name, result.column(k));
     }
     return values;
   }

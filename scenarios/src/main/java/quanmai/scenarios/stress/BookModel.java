@@ -13,6 +13,7 @@ import quanmai.models.lowering.Mode;
 import quanmai.models.termsheet.Text;
 import quanmai.scenarios.book.BookReport.DealMean;
 import quanmai.scenarios.book.BookRun;
+import quanmai.scenarios.book.KeptResults;
 import quanmai.scenarios.run.DealRun;
 import quanmai.scenarios.run.OutputFigures;
 import quanmai.scenarios.run.RunSettings;
@@ -51,25 +52,37 @@ public final class BookModel implements Model {
 
   @Override
   public Outcome run(Shock shock) {
-    BookRun.Kept kept = BookRun.kept(book, settings, shock::of, progress);
+    KeptResults kept = BookRun.kept(book, settings, shock::of, progress);
     List<Figure> figures = new ArrayList<>();
-    for (int k = 0; k < kept.outputs().size(); k++) {
-      BookRun.Result result = kept.outputs().get(k);
-      Lowered.Output output = result.output();
+    for (int k = 0; k < kept.size(); k++) {
+      Lowered.Output output = kept.output(k);
       Text label = output.label();
       figures.add(
           new Figure(
-              result.name(),
-              label == null ? Text.same(result.name()) : label,
+              kept.name(k),
+              label == null ? Text.same(kept.name(k)) : label,
               OutputFigures.quantity(output),
-              output.unit().text(),
-              kept.values().get(k)));
+              output.unit().text()));
     }
     Map<String, Double> members = new HashMap<>();
     for (DealMean deal : kept.deals()) {
       members.put(deal.name(), deal.netYi());
     }
-    return new Outcome(figures, members);
+    return new Outcome(figures, members, values(kept));
+  }
+
+  private static Values values(KeptResults kept) {
+    return new Values() {
+      @Override
+      public double[] of(int k) {
+        return kept.values(k);
+      }
+
+      @Override
+      public void close() {
+        kept.close();
+      }
+    };
   }
 
   @Override

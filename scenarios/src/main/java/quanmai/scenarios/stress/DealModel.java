@@ -54,10 +54,13 @@ public final class DealModel implements Model {
               output.name(),
               label == null ? Text.same(output.name()) : label,
               OutputFigures.quantity(output),
-              output.unit().text(),
-              DealRun.inUnit(paths.output(output.name()), output.unit())));
+              output.unit().text()));
     }
-    return new Outcome(figures, Map.of());
+    List<Lowered.Output> outputs = deal.lowered().outputs();
+    return new Outcome(
+        figures,
+        Map.of(),
+        k -> DealRun.inUnit(paths.output(outputs.get(k).name()), outputs.get(k).unit()));
   }
 
   @Override

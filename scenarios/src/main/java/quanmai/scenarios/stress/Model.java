@@ -46,18 +46,30 @@ public interface Model {
    * What a run gave.
    *
    * @param members a value of each member that may contribute; empty where there is one only
+   * @param values that figures are read from, until this is closed
    */
-  record Outcome(List<Figure> figures, Map<String, Double> members) {
+  record Outcome(List<Figure> figures, Map<String, Double> members, Values values)
+      implements AutoCloseable {
     public Outcome {
       figures = List.copyOf(figures);
       members = Map.copyOf(members);
     }
+
+    @Override
+    public void close() {
+      values.close();
+    }
   }
 
-  /**
-   * A figure on every path.
-   *
-   * @param values in {@code unit}; 1 or 0 of a condition
-   */
-  record Figure(String name, Text label, Quantity quantity, String unit, double[] values) {}
+  /** Where the values of figures are. */
+  interface Values extends AutoCloseable {
+    /** Those of figure {@code k} on every path, in its unit; 1 or 0 of a condition. */
+    double[] of(int k);
+
+    @Override
+    default void close() {}
+  }
+
+  /** A figure that has a value on every path. */
+  record Figure(String name, Text label, Quantity quantity, String unit) {}
 }

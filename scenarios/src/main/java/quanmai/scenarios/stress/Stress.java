@@ -31,10 +31,10 @@ public final class Stress {
   private final Map<String, Scenario> known;
   private final Outcome base;
 
-  private Stress(Model model, Map<String, Scenario> known) {
+  private Stress(Model model, Map<String, Scenario> known, Outcome base) {
     this.model = model;
     this.known = known;
-    this.base = model.run(Model.Shock.NONE);
+    this.base = base;
   }
 
   /**
@@ -53,10 +53,12 @@ public final class Stress {
     if (findings.refused()) {
       return null;
     }
-    var stress = new Stress(model, known);
-    List<StressReport> reports = new ArrayList<>();
-    bound.forEach((scenario, shaken) -> reports.add(stress.report(scenario, shaken)));
-    return reports;
+    try (Outcome base = model.run(Model.Shock.NONE)) {
+      var stress = new Stress(model, known, base);
+      List<StressReport> reports = new ArrayList<>();
+      bound.forEach((scenario, shaken) -> reports.add(stress.report(scenario, shaken)));
+      return reports;
+    }
   }
 
   private static void parts(Scenario scenario, Map<String, Scenario> known, Findings findings) {
@@ -73,19 +75,35 @@ public final class Stress {
 
   private StressReport report(Scenario scenario, Shaken shaken) {
     long start = System.nanoTime();
-    boolean touches = shaken.touchesSomething(model.sheets());
-    Outcome shocked = touches ? model.run(shaken) : base;
+    if (!shaken.touchesSomething(model.sheets())) {
+      return report(scenario, false, base, List.of(), start);
+    }
+    try (Outcome shocked = model.run(shaken)) {
+      return report(scenario, true, shocked, contributors(scenario, shocked), start);
+    }
+  }
+
+  private StressReport report(
+      Scenario scenario,
+      boolean touches,
+      Outcome shocked,
+      List<Contributor> contributors,
+      long start) {
     List<Row> rows = new ArrayList<>();
     for (int k = 0; k < base.figures().size(); k++) {
-      rows.add(row(base.figures().get(k), shocked.figures().get(k), model.design()));
+      rows.add(row(k, shocked));
     }
     return new StressReport(
         scenario,
         touches,
         rows,
-        touches ? contributors(scenario, shocked) : List.of(),
+        contributors,
         !base.members().isEmpty() ? null : first() < 0 ? null : base.figures().get(first()).label(),
         (System.nanoTime() - start) * 1e-9);
+  }
+
+  private Row row(int k, Outcome shocked) {
+    return row(base.figures().get(k), base.values().of(k), shocked.values().of(k), model.design());
   }
 
   /** The figure that contributors are of: the first that is no condition; -1 for none. */
@@ -121,18 +139,17 @@ public final class Stress {
     for (Sized sized : Scenarios.flat(scenario, known)) {
       Shaken alone = Shaken.bind(List.of(sized), model.sheets(), new Findings());
       if (alone.touchesSomething(model.sheets())) {
-        Figure figure = model.run(alone).figures().get(first());
-        Row row = row(base.figures().get(first()), figure, model.design());
-        all.add(new Contributor(sized.change().name(), row.difference().value()));
+        try (Outcome shocked = model.run(alone)) {
+          Row row = row(first(), shocked);
+          all.add(new Contributor(sized.change().name(), row.difference().value()));
+        }
       }
     }
     return all.size() < 2 ? List.of() : all;
   }
 
   /** The figures of both runs, over the paths on which both have a value. */
-  static Row row(Figure base, Figure shocked, Design design) {
-    double[] before = base.values();
-    double[] after = shocked.values();
+  private static Row row(Figure figure, double[] before, double[] after, Design design) {
     double[] difference = new double[before.length];
     double[] pairedBefore = before.clone();
     double[] pairedAfter = after.clone();
@@ -149,10 +166,10 @@ public final class Stress {
     Estimate mean = mean(pairedBefore, design);
     Estimate shockedMean = mean(pairedAfter, design);
     return new Row(
-        base.name(),
-        base.label(),
-        base.quantity(),
-        base.unit(),
+        figure.name(),
+        figure.label(),
+        figure.quantity(),
+        figure.unit(),
         mean,
         shockedMean,
         mean(difference, design),

@@ -3,15 +3,23 @@ package quanmai.scenarios.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import quanmai.engine.columns.Storage;
 import quanmai.engine.run.Progress;
 import quanmai.engine.run.Sampling;
 import quanmai.models.book.Book;
 import quanmai.models.book.BookReader;
+import quanmai.models.book.ParameterChange;
 import quanmai.models.termsheet.Bundled;
 import quanmai.scenarios.run.RunReport.OutputReport;
 import quanmai.scenarios.run.RunSettings;
@@ -82,6 +90,31 @@ class SampleBookTest {
     assertThat(alone.figures().outputs().stream().map(o -> o.summary().mean().value()))
         .containsExactlyElementsOf(
             REPORT.figures().outputs().stream().map(o -> o.summary().mean().value()).toList());
+  }
+
+  @Test
+  void a_file_of_columns_changes_no_figure_and_is_closed(@TempDir Path folder) throws IOException {
+    Storage file = new Storage(0, folder);
+    BookReport report = BookRun.run(C6, SETTINGS, ParameterChange.NONE, file, Progress.NONE);
+    assertThat(report)
+        .usingRecursiveComparison()
+        .ignoringFields("figures.info.seconds")
+        .isEqualTo(REPORT);
+    assertThat(report.fans()).isNotEmpty().allMatch(fan -> fan.paths() == 300);
+    assertThat(openIn(folder)).isEmpty();
+  }
+
+  /** The files of a folder that this program has open, deleted ones too; told by Linux only. */
+  private static List<String> openIn(Path folder) throws IOException {
+    List<String> open = new ArrayList<>();
+    Path all = Path.of("/proc/self/fd");
+    for (File each : Objects.requireNonNullElse(all.toFile().listFiles(), new File[0])) {
+      if (Files.isSymbolicLink(each.toPath())) {
+        open.add(Files.readSymbolicLink(each.toPath()).toString());
+      }
+    }
+    open.removeIf(name -> !name.startsWith(folder.toString()));
+    return open;
   }
 
   @ParameterizedTest
