@@ -89,12 +89,15 @@ class NetworkMemoryTest {
 
   /** How many bytes of the heap are in use more while a result is held than after it. */
   private static long held(int paths, Storage storage) {
-    long with;
+    return usedWith(paths, storage) - used();
+  }
+
+  private static long usedWith(int paths, Storage storage) {
     try (NetworkRun.Result result = NetworkRun.run(plan(paths, storage), Progress.NONE)) {
-      with = used();
+      long used = used();
       Reference.reachabilityFence(result);
+      return used;
     }
-    return with - used();
   }
 
   private static long used() {

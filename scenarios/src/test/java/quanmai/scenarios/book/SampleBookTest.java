@@ -84,24 +84,18 @@ class SampleBookTest {
   }
 
   @Test
-  void a_path_is_the_same_whatever_the_number_of_threads() {
+  void neither_threads_nor_a_file_of_columns_change_a_figure(@TempDir Path folder)
+      throws IOException {
     RunSettings one = new RunSettings(1, 300, new Sampling.Random(), 1, null, "test");
-    BookReport alone = BookRun.run(C6, one, Progress.NONE);
-    assertThat(alone.figures().outputs().stream().map(o -> o.summary().mean().value()))
-        .containsExactlyElementsOf(
-            REPORT.figures().outputs().stream().map(o -> o.summary().mean().value()).toList());
-  }
-
-  @Test
-  void a_file_of_columns_changes_no_figure_and_is_closed(@TempDir Path folder) throws IOException {
     Storage file = new Storage(0, folder);
-    BookReport report = BookRun.run(C6, SETTINGS, ParameterChange.NONE, file, Progress.NONE);
+    BookReport report = BookRun.run(C6, one, ParameterChange.NONE, file, Progress.NONE);
     assertThat(report)
         .usingRecursiveComparison()
-        .ignoringFields("figures.info.seconds")
+        .withEqualsForType(Double::equals, Double.class)
+        .ignoringFields("figures.run.seconds", "figures.run.threads")
         .isEqualTo(REPORT);
     assertThat(report.fans()).isNotEmpty().allMatch(fan -> fan.paths() == 300);
-    assertThat(openIn(folder)).isEmpty();
+    assertThat(openIn(folder)).as("files that are still open").isEmpty();
   }
 
   /** The files of a folder that this program has open, deleted ones too; told by Linux only. */
